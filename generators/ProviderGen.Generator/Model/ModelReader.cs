@@ -1,0 +1,58 @@
+namespace ProviderGen.Model;
+
+/// <summary>Reduces an annotated type to its model.</summary>
+internal static class ModelReader
+{
+    /// <returns>Null if no code can be generated for the type; an analyzer says why.</returns>
+    public static ProviderModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        // With the attribute on two parts, which the compiler rejects, only the first makes a file.
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        if (context.Attributes[0].ApplicationSyntaxReference is not { } applied || !IsFirst(type, applied))
+            return null;
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (ProviderShape.Read(type) is not { Problems.Count: 0 } shape)
+            return null;
+        cancellationToken.ThrowIfCancellationRequested();
+
+        return new ProviderModel
+        {
+            HintName = HintNames.Create(type),
+            Namespace = type.ContainingNamespace.IsGlobalNamespace
+                ? null
+                : type.ContainingNamespace.ToDisplayString(Formats.Namespace),
+            Containers = new EquatableArray<string>(Containers(type).Reverse()),
+            TypeName = Formats.Declaration(type),
+            DisplayName = type.Name,
+            PageSize = shape.Options.PageSize,
+            MaxPages = shape.Options.MaxPages,
+            BackingZeroFills = shape.Options.BackingZeroFills,
+            ReadOnly = shape.Options.ReadOnly,
+            Primitives = shape.Primitives,
+            Openers = new EquatableArray<OpenerModel>(shape.Openers.Select(OpenerReader.Read)),
+        };
+    }
+
+    private static bool IsFirst(INamedTypeSymbol type, SyntaxReference applied)
+    {
+        SyntaxReference? first = type.GetAttributes()
+            .FirstOrDefault(attribute => attribute.AttributeClass.Is(ProviderNames.Attribute))?.ApplicationSyntaxReference;
+        return first is not null && first.SyntaxTree == applied.SyntaxTree && first.Span == applied.Span;
+    }
+
+    private static IEnumerable<string> Containers(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+            yield return $"partial {Keyword(container)} {Formats.Declaration(container)}";
+    }
+
+    private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+}

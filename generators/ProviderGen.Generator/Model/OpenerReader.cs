@@ -1,0 +1,70 @@
+namespace ProviderGen.Model;
+
+/// <summary>Turns a constructor into the signature of its opener.</summary>
+internal static class OpenerReader
+{
+    public static OpenerModel Read(IMethodSymbol constructor)
+    {
+        var parameters = constructor.Parameters;
+        bool isUnsafe = parameters.Any(parameter => IsUnsafe(parameter.Type));
+        return new OpenerModel
+        {
+            ConstructorId = constructor.GetDocumentationCommentId() ?? "",
+            Attributes = new EquatableArray<string>(RepeatedAttributes.OfConstructor(constructor)),
+            Modifiers = $"{OpenerAccessibility.Of(constructor)} static{(isUnsafe ? " unsafe" : "")}",
+            Parameters = string.Join(", ", parameters.Select(Declare)),
+            Arguments = string.Join(", ", parameters.Select(Pass)),
+            ParameterNames = Names(_ => true),
+            CheckedParameters = Names(NullIsAnError),
+            OutParameters = Names(parameter => parameter.RefKind == RefKind.Out),
+        };
+
+        EquatableArray<string> Names(Func<IParameterSymbol, bool> filter)
+            => new(parameters.Where(filter).Select(parameter => parameter.Name));
+    }
+
+    private static string Declare(IParameterSymbol parameter)
+    {
+        string attributes = string.Concat(RepeatedAttributes.OfParameter(parameter).Select(attribute => $"[{attribute}] "));
+        string passing = parameter.RefKind switch
+        {
+            RefKind.Ref => "ref ",
+            RefKind.Out => "out ",
+            RefKind.In => "in ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            _ => "",
+        };
+
+        // out and params imply it, and it may not be said again.
+        bool isScoped = parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out && !parameter.IsParams;
+        return attributes
+            + (parameter.IsParams ? "params " : "")
+            + (isScoped ? "scoped " : "")
+            + passing
+            + $"{parameter.Type.ToDisplayString(Formats.Type)} {Formats.Identifier(parameter.Name)}"
+            + DefaultValues.Of(parameter);
+    }
+
+    private static string Pass(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.In or RefKind.RefReadOnlyParameter => "in ",
+        _ => "",
+    } + Formats.Identifier(parameter.Name);
+
+    private static bool NullIsAnError(IParameterSymbol parameter)
+        => parameter.RefKind != RefKind.Out
+            && parameter.NullableAnnotation != NullableAnnotation.Annotated
+            && (parameter.Type.IsReferenceType || parameter.Type is ITypeParameterSymbol { HasNotNullConstraint: true, IsValueType: false })
+            && !(parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is null)
+            && !parameter.Has("System.Diagnostics.CodeAnalysis.AllowNullAttribute");
+
+    private static bool IsUnsafe(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => IsUnsafe(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnsafe),
+        _ => false,
+    };
+}

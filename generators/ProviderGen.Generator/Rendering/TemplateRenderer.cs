@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
+using ProviderGen.Model;
+
+namespace ProviderGen.Rendering;
+
+/// <summary>Makes the generated file of one provider from the template.</summary>
+internal static class TemplateRenderer
+{
+    public static SourceText Render(ProviderModel provider)
+    {
+        var writer = new StringBuilder(16_384);
+        Write(Template.MemoryProvider, Describe(provider), provider.Containers, writer, indent: 0);
+        return SourceText.From(writer.ToString(), Encoding.UTF8);
+    }
+
+    private static TemplateScope Describe(ProviderModel provider)
+    {
+        bool writesCore = provider.Has(ProviderPrimitives.Write);
+        bool writesInPlace = provider.Has(ProviderPrimitives.Span) && !writesCore && !provider.ReadOnly;
+        string[] refusals =
+        [
+            .. provider.Has(ProviderPrimitives.Flush) ? ["__latch is not null"] : Array.Empty<string>(),
+            .. provider.Has(ProviderPrimitives.ReadOnly) ? ["ReadOnlyCore()"] : Array.Empty<string>(),
+        ];
+
+        return new TemplateScope()
+            .Symbol("NAMESPACE", provider.Namespace is not null)
+            .Symbol("LIMITED", provider.MaxPages is not null)
+            .Symbol("READ_ONLY", provider.ReadOnly)
+            .Symbol("READ_ONLY_CORE", provider.Has(ProviderPrimitives.ReadOnly))
+            .Symbol("REFUSES_CHANGES", refusals.Length > 0 && !provider.ReadOnly)
+            .Symbol("SPAN", provider.Has(ProviderPrimitives.Span))
+            .Symbol("WRITE_CORE", writesCore)
+            .Symbol("WRITE_IN_PLACE", writesInPlace)
+            .Symbol("BACKING_ZERO_FILLS", provider.BackingZeroFills)
+            .Symbol("ZERO_CORE", provider.Has(ProviderPrimitives.Zero))
+            .Symbol("ZERO_BY_TEMPLATE", !provider.ReadOnly && !provider.BackingZeroFills && !provider.Has(ProviderPrimitives.Zero))
+            .Symbol("FLUSH", provider.Has(ProviderPrimitives.Flush))
+            .Symbol("DISPOSE", provider.Has(ProviderPrimitives.Dispose))
+            .Symbol("OPEN_CORE", provider.Has(ProviderPrimitives.Open))
+            .Symbol("NAME_CORE", provider.Has(ProviderPrimitives.Name))
+            .Symbol("OPENERS", provider.Openers.Count > 0)
+            .Word("NAMESPACE", provider.Namespace ?? "")
+            .Word("PROVIDER", provider.TypeName)
+            .Word("PROVIDER_NAME", provider.DisplayName)
+            .Word("INTERFACES", string.Join(", ", Interfaces(provider, writesInPlace)))
+            .Word("PAGE_SIZE", Number(provider.PageSize))
+            .Word("MAX_PAGES", Number(provider.MaxPages ?? 0))
+            .Word("CHANGE_REFUSED", string.Join(" || ", refusals))
+            .Repeat("for each opener", provider.Openers, Describe);
+    }
+
+    private static void Describe(TemplateScope scope, OpenerModel opener)
+    {
+        // A name for the caught exception that no parameter has.
+        string exception = "exception";
+        while (opener.ParameterNames.Contains(exception))
+            exception = "_" + exception;
+
+        scope
+            .Word("CONSTRUCTOR_ID", opener.ConstructorId.Replace("&", "&amp;").Replace("<", "&lt;"))
+            .Word("MODIFIERS", opener.Modifiers)
+            .Word("PARAMETERS", opener.Parameters)
+            .Word("ARGUMENTS", opener.Arguments)
+            .Word("EXCEPTION", exception)
+            .Repeat("for each attribute", opener.Attributes, (inner, attribute) => inner.Word("ATTRIBUTE", attribute))
+            .Repeat("for each out parameter", opener.OutParameters, Name)
+            .Repeat("for each checked parameter", opener.CheckedParameters, Name);
+
+        static void Name(TemplateScope inner, string parameter) => inner
+            .Word("PARAMETER", Formats.Identifier(parameter))
+            .Word("PARAMETER_NAME", parameter);
+    }
+
+    private static IEnumerable<string> Interfaces(ProviderModel provider, bool writesInPlace)
+    {
+        if (provider.Has(ProviderPrimitives.Flush))
+            yield return "global::ProviderGen.IDurableMemoryProvider";
+        if (writesInPlace)
+            yield return "global::ProviderGen.IMutableAddressableMemoryProvider";
+        else if (provider.Has(ProviderPrimitives.Span))
+            yield return "global::ProviderGen.IAddressableMemoryProvider";
+        else if (!provider.Has(ProviderPrimitives.Flush))
+            yield return "global::ProviderGen.IMemoryProvider";
+    }
+
+    private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_');
+
+    private static void Write(
+        Template template, TemplateScope scope, EquatableArray<string> containers, StringBuilder writer, int indent)
+    {
+        switch (template)
+        {
+            case Template.Line { Text: "" }:
+                writer.Append('\n');
+                break;
+            case Template.Line line:
+                writer.Append(' ', indent).Append(scope.Fill(line.Text)).Append('\n');
+                break;
+            case Template.Block block:
+                foreach (Template part in block.Parts)
+                    Write(part, scope, containers, writer, indent);
+                break;
+            case Template.Choice choice:
+                if (scope.Holds(choice.Condition))
+                    Write(choice.Then, scope, containers, writer, indent);
+                else if (choice.Otherwise is not null)
+                    Write(choice.Otherwise, scope, containers, writer, indent);
+                break;
+            case Template.Region { Name: "containers" } region:
+                WriteContained(region.Body, scope, containers, writer);
+                break;
+            case Template.Region region:
+                foreach (TemplateScope item in scope.Items(region.Name))
+                    Write(region.Body, item, containers, writer, indent);
+                break;
+        }
+    }
+
+    private static void WriteContained(
+        Template.Block body, TemplateScope scope, EquatableArray<string> containers, StringBuilder writer)
+    {
+        int depth = 0;
+        foreach (string container in containers)
+        {
+            writer.Append(' ', depth * 4).Append(container).Append('\n');
+            writer.Append(' ', depth++ * 4).Append("{\n");
+        }
+
+        Write(body, scope, containers, writer, depth * 4);
+        while (depth > 0)
+            writer.Append(' ', --depth * 4).Append("}\n");
+    }
+}

@@ -1,0 +1,51 @@
+namespace ProviderGen.Rendering;
+
+/// <summary>What one level of the template refers to: symbols, words and repetitions, its own and those around it.</summary>
+internal sealed class TemplateScope(TemplateScope? outer = null)
+{
+    private readonly HashSet<string> _symbols = [];
+    private readonly List<KeyValuePair<string, string>> _words = [];
+    private readonly Dictionary<string, IEnumerable<TemplateScope>> _repetitions = [];
+
+    public TemplateScope Symbol(string name, bool isDefined = true)
+    {
+        if (isDefined)
+            _symbols.Add(name);
+        return this;
+    }
+
+    public TemplateScope Word(string name, string value)
+    {
+        _words.Add(new KeyValuePair<string, string>($"__{name}__", value));
+        return this;
+    }
+
+    public TemplateScope Repeat<T>(string name, IEnumerable<T> items, Action<TemplateScope, T> fill)
+    {
+        _repetitions[name] = items.Select(item =>
+        {
+            var scope = new TemplateScope(this);
+            fill(scope, item);
+            return scope;
+        });
+        return this;
+    }
+
+    public IEnumerable<TemplateScope> Items(string name) => _repetitions[name];
+
+    /// <summary>Whether a condition holds: symbols, each perhaps negated, joined by <c>&amp;&amp;</c>.</summary>
+    public bool Holds(string condition) => condition.Split(["&&"], StringSplitOptions.None).All(term =>
+    {
+        string symbol = term.Trim();
+        return symbol[0] == '!' ? !IsDefined(symbol.Substring(1)) : IsDefined(symbol);
+    });
+
+    public string Fill(string line)
+    {
+        foreach (KeyValuePair<string, string> word in _words)
+            line = line.Replace(word.Key, word.Value);
+        return outer is null ? line : outer.Fill(line);
+    }
+
+    private bool IsDefined(string symbol) => _symbols.Contains(symbol) || (outer?.IsDefined(symbol) ?? false);
+}

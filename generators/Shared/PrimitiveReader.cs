@@ -1,0 +1,103 @@
+namespace ProviderGen;
+
+/// <summary>Finds the primitives of a type and says what is wrong with them.</summary>
+internal static class PrimitiveReader
+{
+    private const string Bytes = "System.Span<byte>";
+    private const string ReadOnlyBytes = "System.ReadOnlySpan<byte>";
+
+    private static readonly (ProviderPrimitives Flag, string Name, string Returns, string[] Parameters)[] Signatures =
+    [
+        (ProviderPrimitives.Length, ProviderNames.LengthCore, "long", []),
+        (ProviderPrimitives.Grow, ProviderNames.GrowCore, "void", ["long", "long"]),
+        (ProviderPrimitives.Read, ProviderNames.ReadCore, "int", ["long", Bytes]),
+        (ProviderPrimitives.Write, ProviderNames.WriteCore, "void", ["long", ReadOnlyBytes]),
+        (ProviderPrimitives.Span, ProviderNames.SpanCore, Bytes, ["long", "int"]),
+        (ProviderPrimitives.Open, ProviderNames.OpenCore, "void", []),
+        (ProviderPrimitives.Zero, ProviderNames.ZeroCore, "void", ["long", "long"]),
+        (ProviderPrimitives.Flush, ProviderNames.FlushCore, "void", []),
+        (ProviderPrimitives.Dispose, ProviderNames.DisposeCore, "void", []),
+        (ProviderPrimitives.ReadOnly, ProviderNames.ReadOnlyCore, "bool", []),
+        (ProviderPrimitives.Name, ProviderNames.NameCore, "string", []),
+    ];
+
+    public static ProviderPrimitives Read(INamedTypeSymbol type, ProviderOptions options, List<ShapeProblem> problems)
+    {
+        var found = ProviderPrimitives.None;
+        foreach (var (flag, name, returns, parameters) in Signatures)
+        {
+            IMethodSymbol[] candidates = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
+            if (candidates.Length == 0)
+                continue;
+            found |= flag;
+            if (!candidates.Any(Fits))
+            {
+                problems.Add(new ShapeProblem(
+                    ShapeProblemKind.WrongSignature,
+                    candidates[0].Locations.FirstOrDefault(),
+                    $"{name} must be 'private {returns} {name}({string.Join(", ", parameters)})'"));
+            }
+
+            // A span that nobody writes through may be read-only.
+            bool Fits(IMethodSymbol method)
+                => method is { Arity: 0, RefKind: RefKind.None, IsAsync: false, DeclaredAccessibility: Accessibility.Private }
+                    && (method.ReturnType.Is(returns)
+                        || (flag == ProviderPrimitives.Span
+                            && method.ReturnType.Is(ReadOnlyBytes)
+                            && (options.ReadOnly || type.GetMembers(ProviderNames.WriteCore).Length > 0)))
+                    && method.Parameters.Length == parameters.Length
+                    && method.Parameters.All(p => p.RefKind == RefKind.None && p.Type.Is(parameters[p.Ordinal]));
+        }
+
+        CheckCombination(type, options, found, problems);
+        return found;
+    }
+
+    private static void CheckCombination(
+        INamedTypeSymbol type, ProviderOptions options, ProviderPrimitives found, List<ShapeProblem> problems)
+    {
+        if (!Has(ProviderPrimitives.Length))
+            Missing(ProviderNames.LengthCore);
+        if (!options.ReadOnly && !Has(ProviderPrimitives.Grow))
+            Missing(ProviderNames.GrowCore);
+
+        bool transfers = Has(ProviderPrimitives.Read);
+        bool addresses = Has(ProviderPrimitives.Span);
+        if (transfers && addresses)
+        {
+            Report(
+                ShapeProblemKind.ReadBesideSpan,
+                ProviderNames.ReadCore,
+                "ReadCore beside SpanCore would never be called; supply one of the two");
+        }
+        else if (!transfers && !addresses)
+        {
+            Missing(options.ReadOnly ? "ReadCore or SpanCore" : "ReadCore and WriteCore, or SpanCore");
+        }
+        else if (transfers && !options.ReadOnly && !Has(ProviderPrimitives.Write))
+        {
+            Missing(ProviderNames.WriteCore);
+        }
+
+        if (options.ReadOnly)
+        {
+            Forbid(ProviderPrimitives.Grow, ProviderNames.GrowCore, "a provider that is read-only never grows");
+            Forbid(ProviderPrimitives.Write, ProviderNames.WriteCore, "a provider that is read-only is never written");
+            Forbid(ProviderPrimitives.ReadOnly, ProviderNames.ReadOnlyCore, "the attribute already says ReadOnly = true");
+        }
+
+        bool Has(ProviderPrimitives primitive) => (found & primitive) != 0;
+
+        void Missing(string what) => problems.Add(new ShapeProblem(
+            ShapeProblemKind.MissingPrimitive, type.Locations.FirstOrDefault(), $"it lacks the primitive {what}"));
+
+        void Forbid(ProviderPrimitives primitive, string name, string why)
+        {
+            if (Has(primitive))
+                Report(ShapeProblemKind.InvalidOption, name, $"{name} is out of place, as {why}");
+        }
+
+        void Report(ShapeProblemKind kind, string name, string reason)
+            => problems.Add(new ShapeProblem(kind, type.GetMembers(name)[0].Locations.FirstOrDefault(), reason));
+    }
+}

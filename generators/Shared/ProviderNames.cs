@@ -1,0 +1,25 @@
+namespace ProviderGen;
+
+/// <summary>What the compiler plug-ins know of the runtime: names, and nothing else.</summary>
+internal static class ProviderNames
+{
+    public const string Attribute = "ProviderGen.MemoryProviderAttribute";
+    public const string NotAnOpenerAttribute = "ProviderGen.NotAnOpenerAttribute";
+
+    public const string LengthCore = "LengthCore";
+    public const string GrowCore = "GrowCore";
+    public const string ReadCore = "ReadCore";
+    public const string WriteCore = "WriteCore";
+    public const string SpanCore = "SpanCore";
+    public const string OpenCore = "OpenCore";
+    public const string ZeroCore = "ZeroCore";
+    public const string FlushCore = "FlushCore";
+    public const string DisposeCore = "DisposeCore";
+    public const string ReadOnlyCore = "ReadOnlyCore";
+    public const string NameCore = "NameCore";
+
+    public static bool Is(this ITypeSymbol? type, string fullName) => type?.ToDisplayString() == fullName;
+
+    public static bool Has(this ISymbol symbol, string attributeFullName)
+        => symbol.GetAttributes().Any(attribute => attribute.AttributeClass.Is(attributeFullName));
+}

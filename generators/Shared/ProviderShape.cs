@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ProviderGen;
+
+/// <summary>
+/// An annotated type as the generator and the analyzers both see it: what it supplies, and every reason why no code can
+/// be generated for it. It holds symbols, so it never outlives the step that made it.
+/// </summary>
+internal sealed class ProviderShape
+{
+    /// <summary>The oldest language version that the generated code is written in.</summary>
+    public const LanguageVersion OldestLanguage = LanguageVersion.CSharp10;
+
+    private ProviderShape(INamedTypeSymbol type, AttributeData attribute)
+    {
+        Type = type;
+        var problems = new List<ShapeProblem>();
+        Problems = problems;
+        CheckType(type, problems);
+        CheckContainers(type, problems);
+        CheckLanguage(attribute, problems);
+        Options = ProviderOptions.Read(attribute, problems);
+
+        // What follows would only repeat that the type is of the wrong kind.
+        if (problems.Any(problem => problem.Kind == ShapeProblemKind.UnsupportedKind))
+            return;
+        Primitives = PrimitiveReader.Read(type, Options, problems);
+        Openers = ConstructorReader.ReadOpeners(type, Options, Primitives, problems);
+        CollisionCheck.Run(this, problems);
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    public ProviderOptions Options { get; }
+
+    public ProviderPrimitives Primitives { get; }
+
+    /// <summary>The constructors that become openers.</summary>
+    public IReadOnlyList<IMethodSymbol> Openers { get; } = [];
+
+    /// <summary>Empty if and only if code is generated.</summary>
+    public IReadOnlyList<ShapeProblem> Problems { get; }
+
+    public static ProviderShape? Read(INamedTypeSymbol type)
+    {
+        AttributeData? attribute = type.GetAttributes().FirstOrDefault(a => a.AttributeClass.Is(ProviderNames.Attribute));
+        return attribute is null ? null : new ProviderShape(type, attribute);
+    }
+
+    public bool Has(ProviderPrimitives primitive) => (Primitives & primitive) != 0;
+
+    private static void CheckType(INamedTypeSymbol type, List<ShapeProblem> problems)
+    {
+        string? unsupported = type switch
+        {
+            { TypeKind: not TypeKind.Class } => "it is not a class",
+            { IsRecord: true } => "it is a record, whose copies would share one backing",
+            { IsStatic: true } => "it is a static class",
+            { IsAbstract: true } => "it is an abstract class",
+            _ when Chain(type).Any(t => t.IsFileLocal) => "it is local to a file, and its other part would stand in another",
+            _ => null,
+        };
+        if (unsupported is not null)
+            Report(ShapeProblemKind.UnsupportedKind, unsupported);
+        else if (!type.IsSealed)
+            Report(ShapeProblemKind.NotSealed, "it is not sealed");
+        if (!IsPartial(type))
+            Report(ShapeProblemKind.NotPartial, "it is not partial");
+
+        void Report(ShapeProblemKind kind, string reason)
+            => problems.Add(new ShapeProblem(kind, type.Locations.FirstOrDefault(), reason));
+    }
+
+    private static void CheckContainers(INamedTypeSymbol type, List<ShapeProblem> problems)
+    {
+        foreach (INamedTypeSymbol container in Chain(type).Skip(1).Where(container => !IsPartial(container)))
+        {
+            problems.Add(new ShapeProblem(
+                ShapeProblemKind.ContainerNotPartial,
+                container.Locations.FirstOrDefault(),
+                $"the type around it, '{container.Name}', is not partial"));
+        }
+    }
+
+    private static void CheckLanguage(AttributeData attribute, List<ShapeProblem> problems)
+    {
+        if (attribute.ApplicationSyntaxReference is { } reference
+            && reference.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < OldestLanguage } options)
+        {
+            problems.Add(new ShapeProblem(
+                ShapeProblemKind.OldLanguage,
+                reference.SyntaxTree.GetLocation(reference.Span),
+                $"C# {options.LanguageVersion.ToDisplayString()} is too old; the generated code needs C# "
+                + $"{OldestLanguage.ToDisplayString()} or later"));
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+            yield return current;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.All(
+        reference => reference.GetSyntax() is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+}

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace ProviderGen.Providers;
+
+/// <summary>
+/// Advisory locks on open files. For the whole life of a provider, flock on Unix and the sharing mode on Windows; for the
+/// moment of a growth, an open-file-description lock on Linux, which two handles of one process exclude each other with.
+/// </summary>
+internal static partial class FileLock
+{
+    private const int LockExclusive = 2;
+    private const int LockNonBlocking = 4;
+
+    // fcntl: F_OFD_SETLKW, and the types of struct flock.
+    private const int SetOwnLockWait = 38;
+    private const short WriteLock = 1;
+    private const short Unlock = 2;
+
+    // EWOULDBLOCK is EAGAIN: 11 on Linux, 35 on macOS and FreeBSD.
+    private static readonly int WouldBlock = OperatingSystem.IsLinux() ? 11 : 35;
+
+    /// <summary>Locks the file for as long as the handle is open.</summary>
+    /// <returns>Whether the file is locked; false where the platform or the file system has no locks.</returns>
+    /// <exception cref="IOException">Somebody else has the file open.</exception>
+    public static bool TryOwn(SafeFileHandle file, string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return true; // Opened with FileShare.None, which Windows enforces.
+        if (!Unix.IsUnix)
+            return false;
+
+        // .NET takes this lock too, but says nothing where it could not, and can be told not to.
+        if (Unix.Retry(() => Flock(file, LockExclusive | LockNonBlocking)) == 0)
+            return true;
+        return Marshal.GetLastPInvokeError() == WouldBlock
+            ? throw new IOException($"The file '{path}' is in use by another provider or process.")
+            : false;
+    }
+
+    /// <summary>Keeps others who grow the file through this method waiting. Without effect except on 64-bit Linux.</summary>
+    public static Growth BeginGrowth(SafeFileHandle file)
+    {
+        if (!HasGrowthLock)
+            return default;
+        Set(file, WriteLock);
+        return new Growth(file);
+    }
+
+    // Elsewhere fcntl has no such lock, or lays its arguments out in another way.
+    private static bool HasGrowthLock => OperatingSystem.IsLinux() && Environment.Is64BitProcess;
+
+    private static void Set(SafeFileHandle file, short type)
+    {
+        var range = new LockRange { Type = type };
+        if (Unix.Retry(() => Fcntl(file, SetOwnLockWait, ref range)) != 0)
+            throw Unix.LastError("locking the file for its growth");
+    }
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int Flock(SafeFileHandle file, int operation);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Fcntl(SafeFileHandle file, int command, ref LockRange range);
+
+    /// <summary>Ends the lock of a growth.</summary>
+    public readonly ref struct Growth(SafeFileHandle? file)
+    {
+        public void Dispose()
+        {
+            if (file is not null)
+                Set(file, Unlock);
+        }
+    }
+
+    /// <summary>struct flock on 64-bit Linux; all zero but the type, it is the whole file.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct LockRange
+    {
+        public short Type;
+        public short Whence;
+        public long Start;
+        public long Length;
+        public int ProcessId;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
+namespace ProviderGen.Providers;
+
+/// <summary>An open file as file-backed providers need it: owned or shared, extended without cutting off, flushed for good.</summary>
+internal sealed class FlatFile : IDisposable
+{
+    private readonly string _fullPath;
+    private readonly bool _lockIsWanted;
+    private bool _entryIsDurable;
+
+    private FlatFile(string path, WasiMemoryProviderOptions options, FileMode mode)
+    {
+        // Resolved now, as the working directory may be another one at the first flush.
+        _fullPath = Path.GetFullPath(path);
+        _lockIsWanted = options.Lock;
+        IsReadOnly = options.ReadOnly;
+        Handle = File.OpenHandle(
+            path,
+            mode,
+            options.ReadOnly ? FileAccess.Read : FileAccess.ReadWrite,
+            options.Lock ? FileShare.None : FileShare.ReadWrite);
+    }
+
+    public SafeFileHandle Handle { get; }
+
+    public bool IsReadOnly { get; }
+
+    public bool IsLocked { get; private set; }
+
+    public static FlatFile Open(string path, WasiMemoryProviderOptions options)
+    {
+        FileMode mode = (options.Mode, options.ReadOnly) switch
+        {
+            (WasiFileMode.OpenOrCreate, false) => FileMode.OpenOrCreate,
+            (WasiFileMode.OpenOrCreate, true) or (WasiFileMode.OpenExisting, _) => FileMode.Open,
+            (WasiFileMode.CreateNew, false) => FileMode.CreateNew,
+            (WasiFileMode.CreateNew, true) => throw Invalid("a new file cannot be opened read-only."),
+            _ => throw Invalid(string.Create(CultureInfo.InvariantCulture, $"there is no mode {(int)options.Mode}.")),
+        };
+
+        try
+        {
+            return new FlatFile(path, options, mode);
+        }
+        catch (UnauthorizedAccessException) when (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a directory.");
+        }
+
+        static MemoryException Invalid(string message)
+            => new(new MemoryError.ProviderError(message, ProviderErrorReason.InvalidArgument));
+    }
+
+    /// <summary>Takes the lock that opening asked for.</summary>
+    /// <exception cref="IOException">Somebody else has the file open.</exception>
+    public void LockIfAsked() => IsLocked = _lockIsWanted && FileLock.TryOwn(Handle, _fullPath);
+
+    /// <summary>Makes the file longer; the bytes added read as zero and take up no space until they are written.</summary>
+    /// <exception cref="MemoryException">The file does not have the length it should have.</exception>
+    public void Extend(long oldLength, long newLength)
+    {
+        if (IsLocked)
+        {
+            RandomAccess.SetLength(Handle, newLength);
+            return;
+        }
+
+        // Others may grow the file too. Setting a stale length would cut off what they added, so nobody may come between
+        // the comparison and the extension.
+        using FileLock.Growth growth = FileLock.BeginGrowth(Handle);
+        long actual = RandomAccess.GetLength(Handle);
+        if (actual != oldLength)
+        {
+            throw new MemoryException(new MemoryError.ProviderError(
+                string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {oldLength}; somebody else changed it."),
+                ProviderErrorReason.LengthChanged));
+        }
+
+        RandomAccess.SetLength(Handle, newLength);
+    }
+
+    /// <summary>Returns when everything written, the length, and at the first call the directory entry are on the disk.</summary>
+    /// <exception cref="IOException">The system reported an error, or the path no longer names the file.</exception>
+    public void Flush()
+    {
+        FileDurability.Sync(Handle);
+        if (_entryIsDurable)
+            return;
+        FileDurability.SyncEntry(Handle, _fullPath);
+        _entryIsDurable = true;
+    }
+
+    public void Dispose() => Handle.Dispose();
+}

@@ -1,0 +1,50 @@
+namespace ProviderGen;
+
+/// <summary>
+/// Makes a sealed partial class a memory provider: the class supplies raw primitives (<c>LengthCore</c>, <c>GrowCore</c>,
+/// and <c>ReadCore</c> with <c>WriteCore</c>, or <c>SpanCore</c>), the source generator adds the public surface of
+/// <see cref="IMemoryProvider"/> with bounds checks, growth, zero-fill, error handling, opening and disposal.
+/// </summary>
+/// <example>
+/// <code>
+/// [MemoryProvider(StartsEmpty = true)]
+/// public sealed partial class ArrayProvider
+/// {
+///     private byte[] _bytes = [];
+///
+///     private long LengthCore() =&gt; _bytes.Length;
+///     private void GrowCore(long oldLength, long newLength) =&gt; Array.Resize(ref _bytes, checked((int)newLength));
+///     private Span&lt;byte&gt; SpanCore(long offset, int length) =&gt; _bytes.AsSpan((int)offset, length);
+/// }
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class MemoryProviderAttribute : Attribute
+{
+    /// <summary>Bytes in a page: a power of two from 1 to 1,073,741,824 (2^30). The default is 65,536, a WebAssembly page.</summary>
+    public int PageSize { get; set; } = 65_536;
+
+    /// <summary>
+    /// The most pages the provider may have, at least 1. When left out, the limit is what a <see cref="long"/> can address.
+    /// A backing that is longer fails to open, and a growth beyond the limit is refused.
+    /// </summary>
+    public long MaxPages { get; set; }
+
+    /// <summary>
+    /// <see langword="true"/> if the author vouches that bytes added by <c>GrowCore</c> read as zero. By default the
+    /// generated code does not rely on that and writes the zeros itself.
+    /// </summary>
+    public bool BackingZeroFills { get; set; }
+
+    /// <summary>
+    /// <see langword="true"/> if a new instance always has length 0. There is then nothing to validate when it is
+    /// opened, and its constructors may be public.
+    /// </summary>
+    public bool StartsEmpty { get; set; }
+
+    /// <summary>
+    /// <see langword="true"/> for a provider that never changes: <c>GrowCore</c> and <c>WriteCore</c> are left out, and
+    /// writing and growing are refused.
+    /// </summary>
+    public bool ReadOnly { get; set; }
+}
