@@ -33,9 +33,16 @@ public sealed partial class HeapMemoryProvider
 
     private long LengthCore() => _segments.Count == 0 ? 0 : ((_segments.Count - 1L) * SegmentBytes) + _segments[^1].Length;
 
-    // All are allocated before any is added: without memory for all of them, the backing stays as it was.
     private void GrowCore(long oldLength, long newLength)
-        => _segments.AddRange([.. Enumerable.Range(0, checked((int)((newLength - oldLength) / SegmentBytes))).Select(_ => new byte[SegmentBytes])]);
+    {
+        // Where memory is overcommitted there is no error when it runs out: the process is killed.
+        if (newLength > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
+            throw new InsufficientMemoryException($"{newLength} bytes are more than the memory available to this process.");
+
+        // All are allocated before any is added: without memory for all of them, the backing stays as it was.
+        int added = (int)((newLength - oldLength) / SegmentBytes);
+        _segments.AddRange(Enumerable.Range(0, added).Select(_ => new byte[SegmentBytes]).ToArray());
+    }
 
     private Span<byte> SpanCore(long offset, int length)
     {
