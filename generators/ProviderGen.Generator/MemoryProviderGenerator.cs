@@ -42,7 +42,7 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<(ProviderModel Model, string File)> files = providers
             .Combine(ambiguousNames)
-            .Select(static (pair, _) => (pair.Left, HintNames.File(pair.Left.HintName, pair.Right)))
+            .Select(static (pair, _) => (pair.Left, HintNames.File(pair.Left, pair.Right)))
             .WithTrackingName(FilesStep);
 
         context.RegisterSourceOutput(

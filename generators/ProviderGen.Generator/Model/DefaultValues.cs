@@ -6,7 +6,7 @@ namespace ProviderGen.Model;
 /// <summary>Default values of parameters, as code that is the same under every culture.</summary>
 internal static class DefaultValues
 {
-    /// <summary>As in <c> = 42</c>, or nothing.</summary>
+    /// <summary>As in <c> = 42</c>, or nothing if there is no default value or code has no word for it.</summary>
     public static string Of(IParameterSymbol parameter)
         => parameter.HasExplicitDefaultValue && Write(parameter.Type, parameter.ExplicitDefaultValue) is { } value
             ? " = " + value
@@ -16,27 +16,41 @@ internal static class DefaultValues
     public static string Enumeration(ITypeSymbol type, object value)
         => $"({type.ToDisplayString(Formats.Type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})";
 
+    /// <summary>A constant of a primitive type; null if it is of another one.</summary>
+    public static string? Constant(object? value) => value switch
+    {
+        bool truth => truth ? "true" : "false",
+        string text => Formats.Literal(text),
+        char character => SymbolDisplay.FormatLiteral(character, quote: true),
+        float number when float.IsNaN(number) || float.IsInfinity(number) => Special("float", number),
+        float number => number.ToString("R", CultureInfo.InvariantCulture) + "F",
+        double number when double.IsNaN(number) || double.IsInfinity(number) => Special("double", number),
+        double number => number.ToString("R", CultureInfo.InvariantCulture) + "D",
+        decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
+        sbyte or byte or short or ushort or int or uint or long or ulong
+            => Convert.ToString(value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
     private static string? Write(ITypeSymbol type, object? value)
     {
+        if (value is null)
+            return Nothing(type);
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-            type = value is null ? type : nullable.TypeArguments[0];
-        if (type.TypeKind == TypeKind.Enum && value is not null)
+            type = nullable.TypeArguments[0];
+        if (type.TypeKind == TypeKind.Enum)
             return Enumeration(type, value);
-        return value switch
-        {
-            null => type.IsValueType || type is ITypeParameterSymbol ? "default" : "null",
-            bool truth => truth ? "true" : "false",
-            string text => Formats.Literal(text),
-            char character => SymbolDisplay.FormatLiteral(character, quote: true),
-            float number when float.IsNaN(number) || float.IsInfinity(number) => Special("float", number),
-            float number => number.ToString("R", CultureInfo.InvariantCulture) + "F",
-            double number when double.IsNaN(number) || double.IsInfinity(number) => Special("double", number),
-            double number => number.ToString("R", CultureInfo.InvariantCulture) + "D",
-            decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
-            IFormattable number when type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UIntPtr
-                => number.ToString(null, CultureInfo.InvariantCulture),
-            _ => null,
-        };
+        return type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_UIntPtr ? Constant(value) : null;
+    }
+
+    // Where the author silenced a warning about null, as any author of unannotated code does, there must be none either.
+    private static string Nothing(ITypeSymbol type)
+    {
+        bool isNullable = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+        if (type.IsValueType && !isNullable)
+            return "default";
+        string nothing = type is ITypeParameterSymbol ? "default" : "null";
+        return isNullable || type.NullableAnnotation == NullableAnnotation.Annotated ? nothing : nothing + "!";
     }
 
     private static string Special(string type, double value)

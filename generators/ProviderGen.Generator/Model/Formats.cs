@@ -16,12 +16,15 @@ internal static class Formats
     /// <summary>A type as it is declared, without what is around it, as in <c>Provider&lt;T&gt;</c>.</summary>
     public static string Declaration(INamedTypeSymbol type)
     {
-        // Some contextual keywords cannot name a type without an @ either.
-        string name = SyntaxFacts.GetContextualKeywordKind(type.Name) != SyntaxKind.None ? "@" + type.Name : Identifier(type.Name);
+        string name = TypeName(type.Name);
         return type.Arity == 0
             ? name
-            : $"{name}<{string.Join(", ", type.TypeParameters.Select(parameter => Identifier(parameter.Name)))}>";
+            : $"{name}<{string.Join(", ", type.TypeParameters.Select(parameter => TypeName(parameter.Name)))}>";
     }
+
+    // Some contextual keywords cannot name a type without an @ either.
+    private static string TypeName(string name)
+        => SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : Identifier(name);
 
     /// <summary>An identifier as code has it: with an @ where it is a keyword.</summary>
     public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;

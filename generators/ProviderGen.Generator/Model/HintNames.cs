@@ -18,16 +18,21 @@ internal static class HintNames
         return Escape(name.ToString().Replace("@", ""));
     }
 
-    /// <summary>The names that differ from another one in case only, in ordinal order: almost always none.</summary>
+    /// <summary>
+    /// The names that differ from another one in case only, in ordinal order: almost always none. While containers are
+    /// being edited, there are also types whose names differ in nothing.
+    /// </summary>
     public static EquatableArray<string> FindAmbiguous(ImmutableArray<string> names) => new(
         names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Skip(1).Any())
             .SelectMany(group => group)
             .OrderBy(name => name, StringComparer.Ordinal));
 
-    /// <summary>The file name, with a suffix made from the exact spelling where case alone would not do.</summary>
-    public static string File(string name, EquatableArray<string> ambiguous)
-        => ambiguous.Contains(name) ? $"{name}-{Hash(name)}.g.cs" : $"{name}.g.cs";
+    /// <summary>The file name, with a suffix made from the exact declaration where the name alone would not do.</summary>
+    public static string File(ProviderModel provider, EquatableArray<string> ambiguous)
+        => ambiguous.Contains(provider.HintName)
+            ? $"{provider.HintName}-{Hash(string.Join(" ", provider.Containers.Prepend(provider.HintName)))}.g.cs"
+            : $"{provider.HintName}.g.cs";
 
     // Identifiers may hold characters that file names of the compiler may not; a hyphen never stands in an identifier.
     private static string Escape(string name)

@@ -7,51 +7,64 @@ internal static class OpenerAccessibility
 {
     public static string Of(IMethodSymbol constructor)
     {
-        Accessibility widest = Accessibility.Public;
-        foreach (IParameterSymbol parameter in constructor.Parameters)
+        INamedTypeSymbol[] mentioned = [.. constructor.Parameters.SelectMany(parameter => Parts(parameter.Type))];
+        return Fits(Accessibility.Public) ? "public" : Fits(Accessibility.Internal) ? "internal" : "private";
+
+        bool Fits(Accessibility opener)
+            => mentioned.All(type => IsSeenWherever(type, opener, constructor.ContainingType));
+    }
+
+    /// <summary>Whether a type can be seen wherever a member of a provider can: some level around it hides it enough.</summary>
+    private static bool IsSeenWherever(INamedTypeSymbol type, Accessibility member, INamedTypeSymbol provider)
+    {
+        if (type.DeclaredAccessibility is Accessibility.Public or Accessibility.NotApplicable)
+            return true;
+        for (INamedTypeSymbol? container = provider; container is not null; container = container.ContainingType)
         {
-            foreach (INamedTypeSymbol part in Parts(parameter.Type))
-                widest = Narrower(widest, Limit(part, constructor.ContainingType));
+            if (Hides(type, member, container))
+                return true;
+            member = container.DeclaredAccessibility;
         }
 
-        return widest switch
+        return Hides(type, member, container: null);
+    }
+
+    /// <summary>Whether a level with this accessibility, inside this container, is seen no further than the type.</summary>
+    private static bool Hides(INamedTypeSymbol type, Accessibility level, INamedTypeSymbol? container)
+    {
+        bool inAssembly = level is Accessibility.Internal or Accessibility.Private or Accessibility.ProtectedAndInternal;
+        bool inFamily = level switch
         {
-            Accessibility.Public => "public",
-            Accessibility.Internal => "internal",
-            _ => "private",
+            Accessibility.Private => Chain(container).Any(outer => Inherits(outer, type.ContainingType)),
+            Accessibility.Protected or Accessibility.ProtectedAndInternal => Inherits(container, type.ContainingType),
+            _ => false,
+        };
+        return type.DeclaredAccessibility switch
+        {
+            Accessibility.Internal => inAssembly,
+            Accessibility.Protected => inFamily,
+            Accessibility.ProtectedAndInternal => inAssembly && inFamily,
+            Accessibility.ProtectedOrInternal => inAssembly || inFamily,
+            _ => level == Accessibility.Private
+                && Chain(container).Contains(type.ContainingType, SymbolEqualityComparer.Default),
         };
     }
 
-    private static Accessibility Narrower(Accessibility left, Accessibility right) => left < right ? left : right;
-
-    /// <summary>How far a method of the provider may be seen if it mentions a type declared like this one.</summary>
-    private static Accessibility Limit(INamedTypeSymbol part, INamedTypeSymbol provider)
+    private static bool Inherits(INamedTypeSymbol? type, INamedTypeSymbol? ancestor)
     {
-        switch (part.DeclaredAccessibility)
+        for (; type is not null; type = type.BaseType)
         {
-            case Accessibility.Public or Accessibility.NotApplicable:
-                return Accessibility.Public;
-            case Accessibility.Internal:
-                return IsInternal(provider) ? Accessibility.Public : Accessibility.Internal;
-            default:
-                // Nested, and seen from some container of the provider only: fine if the provider is hidden there too.
-                return IsHiddenWithin(part.ContainingType, provider) ? Accessibility.Public : Accessibility.Private;
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, ancestor?.OriginalDefinition))
+                return true;
         }
+
+        return false;
     }
 
-    private static bool IsInternal(INamedTypeSymbol provider)
-        => Chain(provider).Any(level => level.DeclaredAccessibility
-            is Accessibility.Internal or Accessibility.Private or Accessibility.ProtectedAndInternal);
-
-    private static bool IsHiddenWithin(INamedTypeSymbol container, INamedTypeSymbol provider)
-        => Chain(provider).Any(level => level.DeclaredAccessibility == Accessibility.Private
-            && level.ContainingType is not null
-            && Chain(level.ContainingType).Contains(container, SymbolEqualityComparer.Default));
-
-    private static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol type)
+    private static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol? type)
     {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
-            yield return current;
+        for (; type is not null; type = type.ContainingType)
+            yield return type;
     }
 
     /// <summary>Every declared type that a type mentions, the types around it included.</summary>

@@ -6,13 +6,16 @@ internal static class OpenerReader
     public static OpenerModel Read(IMethodSymbol constructor)
     {
         var parameters = constructor.Parameters;
+
+        // Attributes can make any parameter optional, code only the last ones.
+        int optional = 1 + (parameters.LastOrDefault(p => !p.IsParams && DefaultValues.Of(p).Length == 0)?.Ordinal ?? -1);
         bool isUnsafe = parameters.Any(parameter => IsUnsafe(parameter.Type));
         return new OpenerModel
         {
             ConstructorId = constructor.GetDocumentationCommentId() ?? "",
             Attributes = new EquatableArray<string>(RepeatedAttributes.OfConstructor(constructor)),
             Modifiers = $"{OpenerAccessibility.Of(constructor)} static{(isUnsafe ? " unsafe" : "")}",
-            Parameters = string.Join(", ", parameters.Select(Declare)),
+            Parameters = string.Join(", ", parameters.Select(parameter => Declare(parameter, parameter.Ordinal >= optional))),
             Arguments = string.Join(", ", parameters.Select(Pass)),
             ParameterNames = Names(_ => true),
             CheckedParameters = Names(NullIsAnError),
@@ -23,7 +26,7 @@ internal static class OpenerReader
             => new(parameters.Where(filter).Select(parameter => parameter.Name));
     }
 
-    private static string Declare(IParameterSymbol parameter)
+    private static string Declare(IParameterSymbol parameter, bool canBeOptional)
     {
         string attributes = string.Concat(RepeatedAttributes.OfParameter(parameter).Select(attribute => $"[{attribute}] "));
         string passing = parameter.RefKind switch
@@ -41,9 +44,14 @@ internal static class OpenerReader
             + (parameter.IsParams ? "params " : "")
             + (isScoped ? "scoped " : "")
             + passing
-            + $"{parameter.Type.ToDisplayString(Formats.Type)} {Formats.Identifier(parameter.Name)}"
-            + DefaultValues.Of(parameter);
+            + $"{Type(parameter)} {Formats.Identifier(parameter.Name)}"
+            + (canBeOptional ? DefaultValues.Of(parameter) : "");
     }
+
+    // An argument that is dynamic would make the call of the constructor dynamic: reflection, where none is needed.
+    private static string Type(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Dynamic
+        ? "object" + (parameter.NullableAnnotation == NullableAnnotation.Annotated ? "?" : "")
+        : parameter.Type.ToDisplayString(Formats.Type);
 
     private static string Pass(IParameterSymbol parameter) => parameter.RefKind switch
     {
@@ -55,7 +63,8 @@ internal static class OpenerReader
 
     private static bool NullIsAnError(IParameterSymbol parameter)
         => parameter.RefKind != RefKind.Out
-            && parameter.NullableAnnotation != NullableAnnotation.Annotated
+            && (parameter.NullableAnnotation != NullableAnnotation.Annotated
+                || parameter.Has("System.Diagnostics.CodeAnalysis.DisallowNullAttribute"))
             && (parameter.Type.IsReferenceType || parameter.Type is ITypeParameterSymbol { HasNotNullConstraint: true, IsValueType: false })
             && !(parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is null)
             && !parameter.Has("System.Diagnostics.CodeAnalysis.AllowNullAttribute");

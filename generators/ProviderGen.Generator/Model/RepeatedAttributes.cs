@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace ProviderGen.Model;
 
 /// <summary>The attributes of a constructor and its parameters that its opener repeats, as code.</summary>
@@ -12,6 +10,7 @@ internal static class RepeatedAttributes
         "System.Diagnostics.CodeAnalysis.RequiresAssemblyFilesAttribute",
         "System.Diagnostics.CodeAnalysis.RequiresDynamicCodeAttribute",
         "System.Diagnostics.CodeAnalysis.RequiresUnreferencedCodeAttribute",
+        "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute",
         "System.Runtime.Versioning.ObsoletedOSPlatformAttribute",
         "System.Runtime.Versioning.SupportedOSPlatformAttribute",
         "System.Runtime.Versioning.UnsupportedOSPlatformAttribute",
@@ -23,6 +22,7 @@ internal static class RepeatedAttributes
         "System.Diagnostics.CodeAnalysis.DisallowNullAttribute",
         "System.Diagnostics.CodeAnalysis.ConstantExpectedAttribute",
         "System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute",
+        "System.Diagnostics.CodeAnalysis.MaybeNullAttribute",
         "System.Diagnostics.CodeAnalysis.StringSyntaxAttribute",
         "System.Diagnostics.CodeAnalysis.UnscopedRefAttribute",
         "System.Runtime.CompilerServices.CallerArgumentExpressionAttribute",
@@ -54,9 +54,12 @@ internal static class RepeatedAttributes
     // These attributes take texts, truth values, numbers, enumerations, types and arrays of texts.
     private static string Value(TypedConstant constant) => constant.Kind switch
     {
+        _ when constant.IsNull => "null!",
         TypedConstantKind.Enum => DefaultValues.Enumeration(constant.Type!, constant.Value!),
         TypedConstantKind.Array => $"new {constant.Type!.ToDisplayString(Formats.Type)} {{ {string.Join(", ", constant.Values.Select(Value))} }}",
         TypedConstantKind.Type => $"typeof({((ITypeSymbol)constant.Value!).ToDisplayString(Formats.Type)})",
-        _ => constant.IsNull ? "null" : SymbolDisplay.FormatPrimitive(constant.Value!, quoteStrings: true, useHexadecimalNumbers: false)!,
+        _ when constant.Type!.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 and not SpecialType.System_Int32
+            => $"({constant.Type!.ToDisplayString(Formats.Type)})({DefaultValues.Constant(constant.Value)})",
+        _ => DefaultValues.Constant(constant.Value) ?? "null!",
     };
 }

@@ -1,10 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace ProviderGen.Rendering;
 
 /// <summary>What one level of the template refers to: symbols, words and repetitions, its own and those around it.</summary>
 internal sealed class TemplateScope(TemplateScope? outer = null)
 {
+    private static readonly Regex Words = new("__[A-Z]+(?:_[A-Z]+)*__", RegexOptions.Compiled | RegexOptions.CultureInvariant);
+
     private readonly HashSet<string> _symbols = [];
-    private readonly List<KeyValuePair<string, string>> _words = [];
+    private readonly Dictionary<string, string> _words = [];
     private readonly Dictionary<string, IEnumerable<TemplateScope>> _repetitions = [];
 
     public TemplateScope Symbol(string name, bool isDefined = true)
@@ -16,7 +20,7 @@ internal sealed class TemplateScope(TemplateScope? outer = null)
 
     public TemplateScope Word(string name, string value)
     {
-        _words.Add(new KeyValuePair<string, string>($"__{name}__", value));
+        _words[$"__{name}__"] = value;
         return this;
     }
 
@@ -40,12 +44,10 @@ internal sealed class TemplateScope(TemplateScope? outer = null)
         return symbol[0] == '!' ? !IsDefined(symbol.Substring(1)) : IsDefined(symbol);
     });
 
-    public string Fill(string line)
-    {
-        foreach (KeyValuePair<string, string> word in _words)
-            line = line.Replace(word.Key, word.Value);
-        return outer is null ? line : outer.Fill(line);
-    }
+    /// <summary>A line with its words replaced. What replaces them is the author's, and is not looked at again.</summary>
+    public string Fill(string line) => Words.Replace(line, match => Find(match.Value) ?? match.Value);
+
+    private string? Find(string word) => _words.TryGetValue(word, out string? value) ? value : outer?.Find(word);
 
     private bool IsDefined(string symbol) => _symbols.Contains(symbol) || (outer?.IsDefined(symbol) ?? false);
 }

@@ -14,12 +14,15 @@ namespace __NAMESPACE__;
 #region containers
 partial class __PROVIDER__ : __INTERFACES__
 {
+    [__Generated("ProviderGen", "0.1")]
     private const int __PageSize = __PAGE_SIZE__;
 
 #if LIMITED
+    [__Generated("ProviderGen", "0.1")]
     private const long __MaxPages = __MAX_PAGES__;
 #else
     // As many as a long can address in bytes.
+    [__Generated("ProviderGen", "0.1")]
     private const long __MaxPages = long.MaxValue / __PageSize;
 #endif
 
@@ -61,7 +64,7 @@ partial class __PROVIDER__ : __INTERFACES__
 #endregion
         try
         {
-            return __Open(new __PROVIDER__(__ARGUMENTS__));
+            return new __PROVIDER__(__ARGUMENTS__).__Open();
         }
         catch (global::System.Exception __EXCEPTION__)
         {
@@ -346,37 +349,37 @@ partial class __PROVIDER__ : __INTERFACES__
     }
 
 #if OPENERS
-    // Takes over a provider just constructed: checks what its backing holds, or releases it.
+    // Runs once, after the constructor: checks what the backing holds, or releases it.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    private static global::ProviderGen.MemoryResult<__PROVIDER__> __Open(__PROVIDER__ provider)
+    private global::ProviderGen.MemoryResult<__PROVIDER__> __Open()
     {
         global::ProviderGen.MemoryError? error;
         try
         {
 #if OPEN_CORE
-            provider.OpenCore();
+            OpenCore();
 #endif
-            long length = provider.LengthCore();
+            long length = LengthCore();
             error = length < 0 || length % __PageSize != 0
-                ? __Errors.NotAligned(provider.__Name(), length, __PageSize)
+                ? __Errors.NotAligned(__Name(), length, __PageSize)
                 : length / __PageSize > __MaxPages
-                    ? __Errors.BackingBeyondLimit(provider.__Name(), length, __PageSize, __MaxPages)
+                    ? __Errors.BackingBeyondLimit(__Name(), length, __PageSize, __MaxPages)
                     : null;
             if (error is null)
             {
-                provider.__size = length;
+                __size = length;
 #if !READ_ONLY
-                provider.__backingLength = length;
+                __backingLength = length;
 #endif
-                return provider;
+                return this;
             }
         }
         catch (global::System.Exception exception)
         {
-            error = __Errors.OpenFailed(provider.__Name(), exception);
+            error = __Errors.OpenFailed(__Name(), exception);
         }
 
-        provider.Dispose();
+        Dispose();
         return error;
     }
 
