@@ -27,6 +27,16 @@ public sealed class SystemCallTests : IDisposable
         }
     }
 
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_flush_syncs_the_file_and_the_first_one_its_directory_too(int flushes)
+    {
+        Skip.If(StraceIsMissing(), "strace is not installed, or may not trace.");
+
+        Assert.Equal(flushes + 1, CallsBetweenMarkers("flush", flushes).GetValueOrDefault("fsync"));
+    }
+
     public void Dispose() => _directory.Dispose();
 
     /// <summary>Calls of the one thread that accesses the file; the others belong to the runtime.</summary>
