@@ -25,6 +25,7 @@ internal static class GeneratedSubjects
         ["span, limited"] = () => Owned(LimitedSpan.Open, pieceBytes: 7, maxPages: 3),
         ["span and WriteCore"] = () => Owned(SpanWithWrite.Open, pieceBytes: 20, fresh: 0xAA),
         ["span, ZeroCore"] = () => Owned(ZeroingSpan.Open, pieceBytes: 100, fresh: 0xAA),
+        ["the example in the documentation of the attribute"] = () => new ProviderSubject("example", () => new ArrayProvider()) { MaxPages = 16 },
         ["read-only transfer"] = () => Plain(ReadOnlyTransfer.Open),
         ["read-only span"] = () => Plain(ReadOnlyAddressable.Open),
         ["read-only by choice, transfer"] = () => ByChoice(OptionalTransfer.Open, OptionalTransfer.Open),
