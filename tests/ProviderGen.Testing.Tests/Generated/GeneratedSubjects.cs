@@ -19,6 +19,7 @@ internal static class GeneratedSubjects
         ["span, pages of 2"] = () => Owned(SpanOf2.Open, pieceBytes: 3),
         ["span, pages of 4"] = () => Owned(SpanOf4.Open, pieceBytes: 3),
         ["span, pages of 65536"] = () => Owned(SpanOf65536.Open, pieceBytes: 50_000),
+        ["span, pages of 4 MiB"] = () => Owned(SpanOf4194304.Open, pieceBytes: 3_000_000),
         ["span, one run"] = () => Owned(SpanOf4.Open, pieceBytes: 1 << 16),
         ["span, fresh bytes of 0xAA"] = () => Owned(SpanOf4.Open, pieceBytes: 16, fresh: 0xAA),
         ["span, required primitives only"] = () => Plain(PlainSpan.Open),
