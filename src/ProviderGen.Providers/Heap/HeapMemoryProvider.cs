@@ -4,7 +4,8 @@ namespace ProviderGen.Providers;
 /// A memory provider on the managed heap: for tests, for scratch data, and as a stop on the way of an image from one
 /// place to another. Growing never moves or copies what is there, and the size may go past 2 GiB.
 /// </summary>
-/// <remarks>Pages of 65,536 bytes. Nothing is durable: the image is gone when the provider is.</remarks>
+/// <remarks>Pages of 65,536 bytes. Nothing is durable: the image is gone when the provider is. The limit is the
+/// memory of the machine or of the container.</remarks>
 [MemoryProvider(StartsEmpty = true, BackingZeroFills = true)]
 public sealed partial class HeapMemoryProvider
 {
@@ -33,16 +34,7 @@ public sealed partial class HeapMemoryProvider
 
     private long LengthCore() => _segments.Count == 0 ? 0 : ((_segments.Count - 1L) * SegmentBytes) + _segments[^1].Length;
 
-    private void GrowCore(long oldLength, long newLength)
-    {
-        // Where memory is overcommitted there is no error when it runs out: the process is killed.
-        if (newLength > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
-            throw new InsufficientMemoryException($"{newLength} bytes are more than the memory available to this process.");
-
-        // All are allocated before any is added: without memory for all of them, the backing stays as it was.
-        int added = (int)((newLength - oldLength) / SegmentBytes);
-        _segments.AddRange(Enumerable.Range(0, added).Select(_ => new byte[SegmentBytes]).ToArray());
-    }
+    private void GrowCore(long oldLength, long newLength) => _segments.AddRange(HeapSegments.Allocate(oldLength, newLength, SegmentBytes));
 
     private Span<byte> SpanCore(long offset, int length)
     {

@@ -96,4 +96,20 @@ public class HeapMemoryProviderTests
         Assert.Equal(ProviderErrorReason.NotAligned, error.Reason);
         Assert.Contains(length.ToString(System.Globalization.CultureInfo.InvariantCulture), error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(1L << 26)]
+    [InlineData(1L << 40)]
+    [InlineData((1L << 47) - 2)]
+    public void Growth_beyond_the_memory_of_the_machine_is_an_error_and_not_the_end_of_the_process(long pages)
+    {
+        using var heap = new HeapMemoryProvider();
+        heap.Grow(1).ThrowIfError();
+
+        var error = Assert.IsType<MemoryError.ProviderError>(heap.Grow(pages).Error);
+
+        Assert.Equal(ProviderErrorReason.LimitExceeded, error.Reason);
+        Assert.Equal(1, heap.Pages);
+        Assert.Equal(1, heap.Grow(1).Value);
+    }
 }

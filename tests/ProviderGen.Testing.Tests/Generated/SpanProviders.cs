@@ -173,3 +173,25 @@ internal sealed partial class ZeroingSpan
 
     private void DisposeCore() => _store.Release();
 }
+
+[MemoryProvider(PageSize = 4_194_304)]
+internal sealed partial class SpanOf4194304
+{
+    private readonly ByteStore _store;
+
+    private SpanOf4194304(ByteStore store) => _store = store;
+
+    private void OpenCore() => _store.Own();
+
+    private string NameCore() => _store.Name;
+
+    private long LengthCore() => _store.AskLength();
+
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+
+    private Span<byte> SpanCore(long offset, int length) => _store.Span(offset, length);
+
+    private void FlushCore() => _store.Flush();
+
+    private void DisposeCore() => _store.Release();
+}
