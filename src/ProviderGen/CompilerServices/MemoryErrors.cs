@@ -64,9 +64,12 @@ public static class MemoryErrors
             ProviderErrorReason.InvalidArgument,
             new ArgumentNullException(parameter));
 
-    /// <summary>An exception while opening. An error that it carries keeps its reason.</summary>
+    /// <summary>An exception while opening. An error that it carries keeps its reason, and arguments that make no sense have one.</summary>
     public static MemoryError OpenFailed(string provider, Exception cause)
-        => new MemoryError.ProviderError($"{provider} cannot be opened: {cause.Message}", ReasonOf(cause), cause);
+        => new MemoryError.ProviderError(
+            $"{provider} cannot be opened: {cause.Message}",
+            cause is ArgumentException ? ProviderErrorReason.InvalidArgument : ReasonOf(cause),
+            cause);
 
     /// <summary>An exception from a primitive that reads or writes.</summary>
     public static MemoryError AccessFailed(string provider, string what, long offset, long length, Exception cause)

@@ -56,6 +56,16 @@ public sealed class OpeningTests : IDisposable
         Assert.Equal((WasiFileMode.OpenOrCreate, false, true), (options.Mode, options.ReadOnly, options.Lock));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public void A_path_that_cannot_be_one_is_refused_as_an_argument(string path)
+    {
+        var error = Assert.IsType<MemoryError.ProviderError>(WasiMemoryProvider.Open(path).Error);
+        Assert.Equal(ProviderErrorReason.InvalidArgument, error.Reason);
+        Assert.IsAssignableFrom<ArgumentException>(error.Cause);
+    }
+
     [Fact]
     public void A_new_file_that_is_read_only_is_refused_as_an_argument()
         => Assert.Equal(
