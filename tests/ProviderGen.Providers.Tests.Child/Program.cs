@@ -1,20 +1,30 @@
 using System.Globalization;
 using ProviderGen;
 using ProviderGen.Providers;
+using ProviderGen.Providers.Tests.Child;
+using ProviderGen.RealFailures;
 
 // What the tests need another process for.
 //
 //   hold <path>                    opens the file, says so, and keeps it open until its input ends
 //   access <path> <read|write|flush> <n>
 //                                  does so n times between two look-ups of files that do not exist
+//   work <path> <seed> <steps> <honestly|lying>
+//                                  grows, writes, flushes and reports each flush, until it is killed
+//   serve                          carries out the commands on its input, and answers each
 switch (args)
 {
     case ["hold", var path]:
         return Hold(path);
     case ["access", var path, var kind, var count]:
         return Access(path, kind, int.Parse(count, CultureInfo.InvariantCulture));
+    case ["work", var path, var seed, var steps, var manner]:
+        return KillWorkload.Run(
+            path, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(steps, CultureInfo.InvariantCulture), manner == "lying");
+    case ["serve"]:
+        return new Server().Run(Console.In, Console.Out);
     default:
-        Console.Error.WriteLine("usage: hold <path> | access <path> <read|write|flush> <n>");
+        Console.Error.WriteLine("usage: hold <path> | access <path> <read|write|flush> <n> | work <path> <seed> <steps> <honestly|lying> | serve");
         return 2;
 }
 
