@@ -63,7 +63,7 @@ internal sealed class FlatFile : IDisposable
     {
         if (IsLocked)
         {
-            RandomAccess.SetLength(Handle, newLength);
+            SetLength(newLength);
             return;
         }
 
@@ -78,7 +78,21 @@ internal sealed class FlatFile : IDisposable
                 ProviderErrorReason.LengthChanged));
         }
 
-        RandomAccess.SetLength(Handle, newLength);
+        SetLength(newLength);
+    }
+
+    /// <summary>Writes all of the source.</summary>
+    /// <exception cref="IOException">The system reported an error; part of the source may have been written.</exception>
+    public void Write(long offset, ReadOnlySpan<byte> source)
+    {
+        try
+        {
+            RandomAccess.Write(Handle, source, offset);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw TooLarge(offset + source.Length, exception);
+        }
     }
 
     /// <summary>Returns when everything written, the length, and at the first call the directory entry are on the disk.</summary>
@@ -93,4 +107,20 @@ internal sealed class FlatFile : IDisposable
     }
 
     public void Dispose() => Handle.Dispose();
+
+    private void SetLength(long length)
+    {
+        try
+        {
+            RandomAccess.SetLength(Handle, length);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw TooLarge(length, exception);
+        }
+    }
+
+    // What the file system or a limit refuses, .NET calls a mistake in an argument named 'value'.
+    private static IOException TooLarge(long length, Exception cause) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{length} bytes are too large for the file system, or for the limit on files."), cause);
 }

@@ -65,7 +65,7 @@ public sealed partial class WasiMemoryProvider
 
     private int ReadCore(long offset, Span<byte> destination) => RandomAccess.Read(_file.Handle, destination, offset);
 
-    private void WriteCore(long offset, ReadOnlySpan<byte> source) => RandomAccess.Write(_file.Handle, source, offset);
+    private void WriteCore(long offset, ReadOnlySpan<byte> source) => _file.Write(offset, source);
 
     private void FlushCore() => _file.Flush();
 

@@ -24,9 +24,7 @@ public sealed class SizeLimitTests : IDisposable
 
             Assert.Equal("ok 2", remote.Ask("grow 1"));
             string refusal = remote.Ask("grow 1");
-            Assert.StartsWith("Backing: ", refusal, StringComparison.Ordinal);
-            Assert.Contains(path, refusal, StringComparison.Ordinal);
-            Assert.Contains("too large", refusal, StringComparison.Ordinal);
+            SaysTooLarge(refusal, path);
 
             Assert.Equal("ok 3", remote.Ask("grow 0"));
             Assert.Equal(3 * Page, new FileInfo(path).Length);
@@ -57,9 +55,7 @@ public sealed class SizeLimitTests : IDisposable
 
             // The system takes 100 bytes of the second page and refuses the rest.
             string refusal = remote.Ask($"write {Page} 1000 8");
-            Assert.StartsWith("Backing: ", refusal, StringComparison.Ordinal);
-            Assert.Contains(path, refusal, StringComparison.Ordinal);
-            Assert.Contains("too large", refusal, StringComparison.Ordinal);
+            SaysTooLarge(refusal, path);
 
             Assert.Equal("ok", remote.Ask($"read 0 {Page} 7"));
             Assert.Equal("ok", remote.Ask($"read {Page + 1000} {(2 * Page) - 1000} 7"));
@@ -77,7 +73,29 @@ public sealed class SizeLimitTests : IDisposable
         Assert.Equal([(byte)9, (byte)9, (byte)8, (byte)8, (byte)7, (byte)7], new[] { 0, Page - 1, Page, Page + 999, Page + 1000, bytes.Length - 1 }.Select(at => bytes[at]));
     }
 
+    /// <summary>.NET calls a length that the file system refuses an argument out of range, which made the error speak of a 'value'.</summary>
+    [Fact]
+    public void A_length_that_the_file_system_refuses_is_a_failure_of_the_file_and_not_of_an_argument()
+    {
+        using WasiMemoryProvider provider = WasiMemoryProvider.Open(_directory.NewPath()).Value;
+        long pages = (long.MaxValue / Page) - 1;
+
+        var error = Assert.IsType<MemoryError.ProviderError>(provider.Grow(pages).Error);
+
+        Assert.IsAssignableFrom<IOException>(error.Cause);
+        Assert.DoesNotContain("arameter", error.Message, StringComparison.Ordinal);
+        Assert.Contains((pages * Page).ToString(CultureInfo.InvariantCulture), error.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _directory.Dispose();
+
+    private static void SaysTooLarge(string answer, string path)
+    {
+        Assert.StartsWith("Backing: ", answer, StringComparison.Ordinal);
+        Assert.Contains(path, answer, StringComparison.Ordinal);
+        Assert.Contains("too large", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("arameter", answer, StringComparison.Ordinal);
+    }
 
     // After the start, as the runtime itself sets up large files in memory; and the soft limit only, which anybody may lift.
     private static void Limit(RemoteProvider remote, long? bytes)
