@@ -11,9 +11,6 @@ namespace ProviderGen.Providers;
 internal static partial class FileDurability
 {
     private const int FullSync = 51; // F_FULLFSYNC on macOS, where fsync does not reach the disk.
-    private const int CurrentDirectory = -100; // AT_FDCWD
-    private const int EmptyPath = 0x1000; // AT_EMPTY_PATH
-    private const uint InodeWanted = 0x100; // STATX_INO
     private const int LongestPath = 4096; // PATH_MAX, or more.
 
     // O_RDONLY | O_CLOEXEC
@@ -38,7 +35,7 @@ internal static partial class FileDurability
         if (!Unix.IsUnix)
             return;
 
-        if (OperatingSystem.IsLinux() && IdentityOf(file) != IdentityOf(path))
+        if (OperatingSystem.IsLinux() && FileStatus.Of(file).Identity != FileStatus.Of(path).Identity)
             throw new IOException($"'{path}' no longer names the open file: it has been replaced or moved.");
 
         // The entry that matters is the one of the file itself, not of a link to it.
@@ -60,26 +57,6 @@ internal static partial class FileDurability
             : throw Unix.LastError($"resolving '{path}'");
     }
 
-    private static (uint Major, uint Minor, ulong Inode) IdentityOf(SafeFileHandle file)
-    {
-        byte[] status = new byte[256];
-        return Statx(file, "", EmptyPath, InodeWanted, status) == 0
-            ? IdentityIn(status)
-            : throw Unix.LastError("statx of the open file");
-    }
-
-    private static (uint Major, uint Minor, ulong Inode) IdentityOf(string path)
-    {
-        byte[] status = new byte[256];
-        return Statx(CurrentDirectory, path, 0, InodeWanted, status) == 0
-            ? IdentityIn(status)
-            : throw Unix.LastError($"looking up '{path}', which should name the open file,");
-    }
-
-    // struct statx is laid out the same on every architecture.
-    private static (uint Major, uint Minor, ulong Inode) IdentityIn(ReadOnlySpan<byte> status) => (
-        MemoryMarshal.Read<uint>(status[136..]), MemoryMarshal.Read<uint>(status[140..]), MemoryMarshal.Read<ulong>(status[32..]));
-
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(SafeFileHandle file);
 
@@ -91,10 +68,4 @@ internal static partial class FileDurability
 
     [LibraryImport("libc", EntryPoint = "realpath", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint RealPath(string path, [Out] byte[] resolved);
-
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Statx(SafeFileHandle directory, string path, int flags, uint mask, [Out] byte[] status);
-
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Statx(int directory, string path, int flags, uint mask, [Out] byte[] status);
 }

@@ -40,6 +40,10 @@ internal sealed class FlatFile : IDisposable
             _ => throw Invalid(string.Create(CultureInfo.InvariantCulture, $"there is no mode {(int)options.Mode}.")),
         };
 
+        // Before it is opened: a pipe would keep a reader waiting for a writer. A path that cannot be one is refused below.
+        if (OperatingSystem.IsLinux() && !path.Contains('\0') && FileStatus.TryGet(path, out FileStatus status) && status.IsSpecial)
+            throw new IOException($"'{path}' is a device, a pipe or a socket, not a file.");
+
         try
         {
             return new FlatFile(path, options, mode);

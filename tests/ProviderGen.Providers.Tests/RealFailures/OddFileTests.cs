@@ -1,4 +1,5 @@
 using ProviderGen.Providers.Tests.Support;
+using ProviderGen.RealFailures;
 
 namespace ProviderGen.Providers.Tests.RealFailures;
 
@@ -89,6 +90,26 @@ public sealed class OddFileTests : IDisposable
 
         Assert.True(flushed.IsOk, flushed.ToString());
         Assert.Equal(Page, new FileInfo(Path.Combine(_directory[name], name + ".img")).Length);
+    }
+
+    /// <summary>A device passed for an empty image, and a pipe opened for reading waited for whoever might write to it.</summary>
+    [SkippableTheory]
+    [InlineData("/dev/null", false)]
+    [InlineData("/dev/null", true)]
+    [InlineData("pipe", false)]
+    [InlineData("pipe", true)]
+    public void What_is_no_file_is_refused_by_name_and_without_waiting(string what, bool readOnly)
+    {
+        Tool.RequireLinux();
+        string path = what == "pipe" ? _directory.NewPath() : what;
+        if (what == "pipe")
+            ChildProcess.OutputOf("mkfifo", path);
+
+        MemoryError.ProviderError error = ErrorOf(path, new WasiMemoryProviderOptions { ReadOnly = readOnly, Lock = what == "pipe" });
+
+        Assert.Equal(ProviderErrorReason.Backing, error.Reason);
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+        Assert.Contains("not a file", error.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _directory.Dispose();

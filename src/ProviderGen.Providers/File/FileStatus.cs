@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace ProviderGen.Providers;
+
+/// <summary>What kind of thing a path or an open file is, and which; Linux only.</summary>
+internal readonly partial struct FileStatus
+{
+    private const int CurrentDirectory = -100; // AT_FDCWD
+    private const int EmptyPath = 0x1000; // AT_EMPTY_PATH
+    private const uint Wanted = 0x101; // STATX_TYPE | STATX_INO
+    private const int TypeMask = 0xF000; // S_IFMT
+    private const int DirectoryType = 0x4000; // S_IFDIR
+    private const int RegularType = 0x8000; // S_IFREG
+
+    private readonly int _type;
+
+    // struct statx is laid out the same on every architecture.
+    private FileStatus(ReadOnlySpan<byte> status)
+    {
+        _type = MemoryMarshal.Read<ushort>(status[28..]) & TypeMask;
+        Identity = (MemoryMarshal.Read<uint>(status[136..]), MemoryMarshal.Read<uint>(status[140..]), MemoryMarshal.Read<ulong>(status[32..]));
+    }
+
+    /// <summary>No two files have the same at the same time.</summary>
+    public (uint Major, uint Minor, ulong Inode) Identity { get; }
+
+    /// <summary>Whether it is neither a file nor a directory: a device, a pipe, a socket.</summary>
+    public bool IsSpecial => _type is not (DirectoryType or RegularType);
+
+    /// <exception cref="IOException">The system reported an error.</exception>
+    public static FileStatus Of(SafeFileHandle file)
+    {
+        byte[] status = new byte[256];
+        return Statx(file, "", EmptyPath, Wanted, status) == 0 ? new FileStatus(status) : throw Unix.LastError("statx of the open file");
+    }
+
+    /// <summary>As the path leads there now, links followed.</summary>
+    /// <exception cref="IOException">The system reported an error.</exception>
+    public static FileStatus Of(string path)
+        => TryGet(path, out FileStatus status) ? status : throw Unix.LastError($"looking up '{path}', which should name the open file,");
+
+    /// <returns>Whether the path leads anywhere, as far as can be told.</returns>
+    public static bool TryGet(string path, out FileStatus status)
+    {
+        byte[] bytes = new byte[256];
+        bool succeeded = Statx(CurrentDirectory, path, 0, Wanted, bytes) == 0;
+        status = new FileStatus(bytes);
+        return succeeded;
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Statx(SafeFileHandle directory, string path, int flags, uint mask, [Out] byte[] status);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Statx(int directory, string path, int flags, uint mask, [Out] byte[] status);
+}
