@@ -100,10 +100,14 @@ internal sealed class FlatFile : IDisposable
     }
 
     /// <summary>Returns when everything written, the length, and at the first call the directory entry are on the disk.</summary>
-    /// <exception cref="IOException">The system reported an error, or the path no longer names the file.</exception>
-    public void Flush()
+    /// <param name="size">How many bytes there have to be; with others who grow the file, there may be more.</param>
+    /// <exception cref="IOException">The system reported an error, the file has been cut, or the path no longer names it.</exception>
+    public void Flush(long size)
     {
         FileDurability.Sync(Handle);
+        long actual = RandomAccess.GetLength(Handle);
+        if (actual < size)
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {size}; somebody else cut it."));
         if (_entryIsDurable)
             return;
         FileDurability.SyncEntry(Handle, _fullPath);

@@ -67,7 +67,7 @@ public sealed partial class WasiMemoryProvider
 
     private void WriteCore(long offset, ReadOnlySpan<byte> source) => _file.Write(offset, source);
 
-    private void FlushCore() => _file.Flush();
+    private void FlushCore() => _file.Flush(Size);
 
     private void DisposeCore() => _file.Dispose();
 }

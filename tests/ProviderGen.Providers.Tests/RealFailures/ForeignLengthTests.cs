@@ -91,6 +91,27 @@ public sealed class ForeignLengthTests : IDisposable
         Assert.Equal((2, 0x1234_5678_9ABC_DEF0), (reopened.Pages, reopened.Read<long>((2 * Page) - 8).Value));
     }
 
+    /// <summary>A flush was reported as a success although what it should have made durable had been cut off.</summary>
+    [SkippableTheory]
+    [InlineData(0, true)]
+    [InlineData(Page, false)]
+    [InlineData((2 * Page) - 1, true)]
+    public void A_flush_of_a_file_that_was_cut_is_no_success(int length, bool locked)
+    {
+        Tool.RequireLinux();
+        string path = NewImage(2);
+        using WasiMemoryProvider provider = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Lock = locked }).Value;
+        provider.Write((2 * Page) - 1, (byte)8).ThrowIfError();
+        RawFile.SetLength(path, length);
+
+        var error = Assert.IsType<MemoryError.ProviderError>(provider.Flush().Error);
+
+        Assert.Equal(ProviderErrorReason.Backing, error.Reason);
+        Assert.Contains($" {length} bytes, not {2 * Page}", error.Message, StringComparison.Ordinal);
+        Assert.Equal(ProviderErrorReason.Latched, Assert.IsType<MemoryError.ProviderError>(provider.Flush().Error).Reason);
+        Assert.Equal(length, new FileInfo(path).Length);
+    }
+
     public void Dispose() => _directory.Dispose();
 
     private string NewImage(int pages) => _directory.FileOf([.. Enumerable.Repeat((byte)7, pages * Page)]);
