@@ -3,6 +3,7 @@ using ProviderGen.Providers.Tests.Support;
 namespace ProviderGen.Providers.Tests.RealFailures;
 
 /// <summary>File systems without space for another byte, or another file.</summary>
+[Collection(nameof(MountedDisks))]
 public sealed class FullDiskTests
 {
     private const int Page = 65_536;

@@ -8,6 +8,7 @@ namespace ProviderGen.Providers.Tests.RealFailures;
 /// A disk that is gone from one moment to the next, with all that had not reached it: ext4 can be told to forget what it
 /// has not written. Mounting it again is the restart.
 /// </summary>
+[Collection(nameof(MountedDisks))]
 public sealed partial class PowerLossTests
 {
     private const int Page = 65_536;

@@ -10,6 +10,7 @@ public sealed partial class RaceTests : IDisposable
 {
     private const int Page = 65_536;
     private const int Rounds = 150;
+    private const int SetOwnLock = 37; // F_OFD_SETLK
     private readonly TempDirectory _directory = new();
 
     [SkippableTheory]
@@ -110,7 +111,7 @@ public sealed partial class RaceTests : IDisposable
         Assert.Equal("ok 1", remote.Receive());
         Assert.Equal(3 * Page, new FileInfo(path).Length);
 
-        // The lock of a growth ends with it: this returns at once, or never.
+        // The lock of a growth ends with it: otherwise this would be refused.
         Lock(other, LockRange.WriteLock);
     }
 
@@ -119,7 +120,7 @@ public sealed partial class RaceTests : IDisposable
     private static void Lock(SafeFileHandle file, short type)
     {
         var range = new LockRange { Type = type };
-        if (Fcntl(file, SetOwnLockWait, ref range) != 0)
+        if (Fcntl(file, SetOwnLock, ref range) != 0)
             throw new IOException(Marshal.GetLastPInvokeErrorMessage());
     }
 
@@ -135,8 +136,6 @@ public sealed partial class RaceTests : IDisposable
             Thread.Yield();
         }
     }
-
-    private const int SetOwnLockWait = 38; // F_OFD_SETLKW
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Fcntl(SafeFileHandle file, int command, ref LockRange range);

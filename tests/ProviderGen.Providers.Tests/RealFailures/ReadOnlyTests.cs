@@ -4,6 +4,7 @@ using ProviderGen.RealFailures;
 namespace ProviderGen.Providers.Tests.RealFailures;
 
 /// <summary>Files that the system lets nobody change, or not this user; in ways that hold for root too.</summary>
+[Collection(nameof(MountedDisks))]
 public sealed class ReadOnlyTests : IDisposable
 {
     private const int Page = 65_536;

@@ -118,3 +118,10 @@ internal sealed class MountedDisk : IDisposable
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>
+/// Tests that mount, alone: a process that another test is about to start holds every open file for a moment, and a disk
+/// with an open file can be neither unmounted nor made read-only.
+/// </summary>
+[CollectionDefinition(nameof(MountedDisks), DisableParallelization = true)]
+public sealed class MountedDisks;
