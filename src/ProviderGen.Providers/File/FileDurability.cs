@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace ProviderGen.Providers;
@@ -13,6 +14,7 @@ internal static partial class FileDurability
     private const int CurrentDirectory = -100; // AT_FDCWD
     private const int EmptyPath = 0x1000; // AT_EMPTY_PATH
     private const uint InodeWanted = 0x100; // STATX_INO
+    private const int LongestPath = 4096; // PATH_MAX, or more.
 
     // O_RDONLY | O_CLOEXEC
     private static readonly int OpenDirectory = OperatingSystem.IsLinux() ? 0x80000 : OperatingSystem.IsMacOS() ? 0x1000000 : 0x100000;
@@ -36,16 +38,26 @@ internal static partial class FileDurability
         if (!Unix.IsUnix)
             return;
 
-        // The entry that matters is the one of the file itself, not of a link to it.
-        string entry = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        if (OperatingSystem.IsLinux() && IdentityOf(file) != IdentityOf(entry))
+        if (OperatingSystem.IsLinux() && IdentityOf(file) != IdentityOf(path))
             throw new IOException($"'{path}' no longer names the open file: it has been replaced or moved.");
 
+        // The entry that matters is the one of the file itself, not of a link to it.
+        string entry = Resolve(path);
         using SafeFileHandle directory = Open(Path.GetDirectoryName(entry)!, OpenDirectory);
         if (directory.IsInvalid)
             throw Unix.LastError($"opening the directory of '{entry}'");
         if (Unix.Retry(() => Fsync(directory)) != 0)
             throw Unix.LastError($"fsync of the directory of '{entry}'");
+    }
+
+    // By the system and not by .NET, which takes a relative link for relative to the path that led to it; through a linked
+    // directory that is another place.
+    private static string Resolve(string path)
+    {
+        byte[] resolved = new byte[LongestPath];
+        return RealPath(path, resolved) != 0
+            ? Encoding.UTF8.GetString(resolved.AsSpan(0, Array.IndexOf(resolved, (byte)0)))
+            : throw Unix.LastError($"resolving '{path}'");
     }
 
     private static (uint Major, uint Minor, ulong Inode) IdentityOf(SafeFileHandle file)
@@ -76,6 +88,9 @@ internal static partial class FileDurability
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial SafeFileHandle Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "realpath", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint RealPath(string path, [Out] byte[] resolved);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(SafeFileHandle directory, string path, int flags, uint mask, [Out] byte[] status);

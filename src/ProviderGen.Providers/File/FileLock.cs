@@ -38,23 +38,20 @@ internal static partial class FileLock
             : false;
     }
 
-    /// <summary>Keeps others who grow the file through this method waiting. Without effect except on 64-bit Linux.</summary>
+    /// <summary>
+    /// Keeps others who grow the file through this method waiting. Without effect except on 64-bit Linux, and there on file
+    /// systems without locks.
+    /// </summary>
     public static Growth BeginGrowth(SafeFileHandle file)
-    {
-        if (!HasGrowthLock)
-            return default;
-        Set(file, WriteLock);
-        return new Growth(file);
-    }
+        => HasGrowthLock && TrySet(file, WriteLock) ? new Growth(file) : default;
 
     // Elsewhere fcntl has no such lock, or lays its arguments out in another way.
     private static bool HasGrowthLock => OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
-    private static void Set(SafeFileHandle file, short type)
+    private static bool TrySet(SafeFileHandle file, short type)
     {
         var range = new LockRange { Type = type };
-        if (Unix.Retry(() => Fcntl(file, SetOwnLockWait, ref range)) != 0)
-            throw Unix.LastError("locking the file for its growth");
+        return Unix.Retry(() => Fcntl(file, SetOwnLockWait, ref range)) == 0;
     }
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
@@ -69,7 +66,7 @@ internal static partial class FileLock
         public void Dispose()
         {
             if (file is not null)
-                Set(file, Unlock);
+                TrySet(file, Unlock);
         }
     }
 

@@ -4,7 +4,8 @@ namespace ProviderGen.Providers;
 /// A memory provider on the managed heap: for tests, for scratch data, and as a stop on the way of an image from one
 /// place to another. Growing never moves or copies what is there, and the size may go past 2 GiB.
 /// </summary>
-/// <remarks>Pages of 65,536 bytes. Nothing is durable: the image is gone when the provider is.</remarks>
+/// <remarks>Pages of 65,536 bytes. Nothing is durable: the image is gone when the provider is. The limit is the
+/// memory of the machine or of the container.</remarks>
 [MemoryProvider(StartsEmpty = true, BackingZeroFills = true)]
 public sealed partial class HeapMemoryProvider
 {
@@ -33,9 +34,7 @@ public sealed partial class HeapMemoryProvider
 
     private long LengthCore() => _segments.Count == 0 ? 0 : ((_segments.Count - 1L) * SegmentBytes) + _segments[^1].Length;
 
-    // All are allocated before any is added: without memory for all of them, the backing stays as it was.
-    private void GrowCore(long oldLength, long newLength)
-        => _segments.AddRange([.. Enumerable.Range(0, checked((int)((newLength - oldLength) / SegmentBytes))).Select(_ => new byte[SegmentBytes])]);
+    private void GrowCore(long oldLength, long newLength) => _segments.AddRange(HeapSegments.Allocate(oldLength, newLength, SegmentBytes));
 
     private Span<byte> SpanCore(long offset, int length)
     {

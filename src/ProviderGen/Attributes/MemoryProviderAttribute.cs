@@ -7,13 +7,15 @@ namespace ProviderGen;
 /// </summary>
 /// <example>
 /// <code>
-/// [MemoryProvider(StartsEmpty = true)]
+/// [MemoryProvider(StartsEmpty = true, MaxPages = 16, BackingZeroFills = true)]
 /// public sealed partial class ArrayProvider
 /// {
-///     private byte[] _bytes = [];
+///     // Never replaced: spans into it have to stay valid when the provider grows.
+///     private readonly byte[] _bytes = new byte[16 * 65_536];
+///     private long _length;
 ///
-///     private long LengthCore() =&gt; _bytes.Length;
-///     private void GrowCore(long oldLength, long newLength) =&gt; Array.Resize(ref _bytes, checked((int)newLength));
+///     private long LengthCore() =&gt; _length;
+///     private void GrowCore(long oldLength, long newLength) =&gt; _length = newLength;
 ///     private Span&lt;byte&gt; SpanCore(long offset, int length) =&gt; _bytes.AsSpan((int)offset, length);
 /// }
 /// </code>

@@ -1,0 +1,100 @@
+namespace ProviderGen.Testing;
+
+/// <summary>Clause 9: reads and writes that fail in the backing.</summary>
+internal sealed class BackingFailureCheck() : ClauseCheck(9, "A failing backing is an error with its cause, and no more",
+    "Disks and networks fail; what matters is that the failure arrives as an error that carries the original exception, so "
+    + "that somebody can find out why, and that the damage ends where the write did. A caller's own mistake is reported as such "
+    + "before the backing is asked at all.")
+{
+    private const int MostFaults = 10_000;
+
+    public override void Run(CheckRun run)
+    {
+        MistakesComeFirst(run);
+        int readFaults = Sweep(run, FailsReading);
+        int writeFaults = Sweep(run, FailsWriting);
+        if (readFaults + writeFaults == 0)
+            throw new NotApplicableException("no read or write makes a raw call that can fail.");
+    }
+
+    /// <summary>Lets the 1st, 2nd, 3rd call fail, and so on, until an operation makes fewer. Returns how many failed.</summary>
+    private static int Sweep(CheckRun run, Func<CheckRun, int, bool> fails)
+    {
+        int call = 1;
+        while (call <= MostFaults && fails(run, call))
+            call++;
+        return call - 1;
+    }
+
+    private static bool FailsReading(CheckRun run, int call)
+    {
+        (TracedProvider provider, FaultPlan plan, long size) = Prepare(run);
+        Arm(run, plan, call);
+        MemoryResult result = provider.Read(0, new byte[Math.Min(size, Probes.MostBytes)]);
+        plan.Disarm();
+        if (plan.Fired is null)
+            return false;
+        ExpectCause(result, plan.Fired, $"a read that failed in the backing");
+        Expect.PageCount(provider, size / run.PageSize, run.PageSize, $"After a read that failed,");
+        Expect.PatternIn(provider, run.Log, 0, size, $"After a read that failed,");
+        return true;
+    }
+
+    private static bool FailsWriting(CheckRun run, int call)
+    {
+        (TracedProvider provider, FaultPlan plan, long size) = Prepare(run);
+        long from = size / 4;
+        int length = (int)Math.Min((size + 1) / 2, Probes.MostBytes);
+        Arm(run, plan, call);
+        MemoryResult result = provider.Write(from, Pattern.Inverse(from, length));
+        plan.Disarm();
+        if (plan.Fired is null)
+            return false;
+        ExpectCause(result, plan.Fired, $"a write that failed in the backing");
+        Expect.PageCount(provider, size / run.PageSize, run.PageSize, $"After a write that failed,");
+        Expect.PatternIn(provider, run.Log, 0, from, $"Before the range of a write that failed,");
+        Expect.PatternIn(provider, run.Log, from + length, size - from - length, $"Behind the range of a write that failed,");
+        Expect.Ok(CheckRun.WritePattern(provider, from, length), $"writing again after a write that failed");
+        Expect.PatternIn(provider, run.Log, 0, size, $"After a write that failed and one that did not,");
+        return true;
+    }
+
+    private static void MistakesComeFirst(CheckRun run)
+    {
+        (TracedProvider provider, FaultPlan plan, long size) = Prepare(run);
+        Arm(run, plan, 1);
+        Expect.That(provider.Read(size + 2, new byte[1]).Error is MemoryError.OutOfBounds, $"reading behind the end of a failing backing has to be out of bounds.");
+        Expect.That(provider.Write(size + 2, new byte[1]).Error is MemoryError.OutOfBounds, $"writing behind the end of a failing backing has to be out of bounds.");
+        Expect.Ok(provider.Read(0, []), $"reading nothing from a failing backing");
+        Expect.Ok(provider.Write(0, []), $"writing nothing to a failing backing");
+        Expect.Ok(provider.Grow(0), $"Grow(0) on a failing backing");
+        _ = provider.Grow(-1);
+        Expect.That(plan.Fired is null, $"the backing was called by an operation that does not need it.");
+    }
+
+    private static (TracedProvider Provider, FaultPlan Plan, long Size) Prepare(CheckRun run)
+    {
+        run.Log.TruncateTo(0);
+        var plan = new FaultPlan();
+        long pages = run.SomePages;
+        return (run.Faulty(plan, pages), plan, pages * run.PageSize);
+    }
+
+    private static void Arm(CheckRun run, FaultPlan plan, int call)
+    {
+        plan.Arm(call);
+        run.Log.Add($"the backing's call no. {call} from here fails");
+    }
+
+    private static void ExpectCause(MemoryResult result, InjectedFaultException fault, FormattableString what)
+    {
+        MemoryError.ProviderError error = Expect.Refused(result.Error, ProviderErrorReason.Backing, what);
+        for (Exception? cause = error.Cause; cause is not null; cause = cause.InnerException)
+        {
+            if (ReferenceEquals(cause, fault))
+                return;
+        }
+
+        Expect.That(false, $"the error of an access that failed in the backing has lost the exception behind it; its cause is {error.Cause?.GetType().Name ?? "null"}.");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace ProviderGen.Testing;
+
+/// <summary>What a check demands. Each member ends the check as failed if it is not so.</summary>
+internal static class Expect
+{
+    public static void That(bool condition, FormattableString otherwise)
+    {
+        if (!condition)
+            throw new CheckFailedException(otherwise.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public static void Ok(MemoryResult result, FormattableString what)
+        => That(result.IsOk, $"{Text(what)} failed: {result.Error}");
+
+    public static long Ok(MemoryResult<long> result, FormattableString what)
+    {
+        That(result.IsOk, $"{Text(what)} failed: {result.Error}");
+        return result.Value;
+    }
+
+    /// <summary>An error of the kind that carries a reason, for that reason, with a message.</summary>
+    public static MemoryError.ProviderError Refused(MemoryError? error, ProviderErrorReason reason, FormattableString what)
+    {
+        That(error is not null, $"{Text(what)} succeeded; it has to be refused ({reason}).");
+        if (error is not MemoryError.ProviderError refusal)
+            throw new CheckFailedException($"{Text(what)} has to be answered with a ProviderError ({reason}), not with {error}");
+        That(refusal.Reason == reason, $"{Text(what)} has to be refused for the reason {reason}, not {refusal.Reason}: {refusal.Message}");
+        That(!string.IsNullOrWhiteSpace(refusal.Message), $"{Text(what)} was refused without a message.");
+        return refusal;
+    }
+
+    public static void OutOfBounds(MemoryError? error, long offset, long length, long size, FormattableString what)
+    {
+        if (error is not MemoryError.OutOfBounds refusal)
+            throw new CheckFailedException($"{Text(what)} is not inside {Text($"{size} bytes")}; the answer has to be OutOfBounds, not {error?.ToString() ?? "success"}");
+        That(
+            refusal.Offset == offset && refusal.Length == length && refusal.Size == size,
+            $"{Text(what)} in {size} bytes was answered with other numbers: {refusal.Message}");
+    }
+
+    /// <summary>The page count, and the size with it.</summary>
+    public static void PageCount(TracedProvider provider, long pages, int pageSize, FormattableString when)
+    {
+        That(provider.Pages == pages, $"{Text(when)} Pages has to be {pages}, not {provider.Pages}.");
+        That(provider.Size == pages * pageSize, $"{Text(when)} Size has to be {pages * pageSize} bytes, not {provider.Size}.");
+    }
+
+    /// <summary>The pattern in a range.</summary>
+    public static void PatternIn(TracedProvider provider, OperationLog log, long offset, long length, FormattableString when)
+        => Content(provider, log, offset, length, Pattern.FirstDifference, "what was written", when);
+
+    /// <summary>Zeros in a range.</summary>
+    public static void ZerosIn(TracedProvider provider, OperationLog log, long offset, long length, FormattableString when)
+        => Content(provider, log, offset, length, (_, bytes) => bytes.IndexOfAnyExcept((byte)0), "zero", when);
+
+    private delegate int Difference(long offset, ReadOnlySpan<byte> bytes);
+
+    private static void Content(
+        TracedProvider provider, OperationLog log, long offset, long length, Difference difference, string expected, FormattableString when)
+    {
+        int mark = log.Count;
+        byte[] buffer = new byte[Math.Min(length, Probes.MostBytes)];
+        for (long done = 0; done < length; done += buffer.Length)
+        {
+            Span<byte> part = buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - done));
+
+            // Neither zero nor, everywhere, the pattern: bytes that were not transferred show.
+            part.Fill(0xA5);
+            long at = offset + done;
+            Ok(provider.Read(at, part), $"{Text(when)} reading {part.Length} bytes at offset {at}");
+            int wrong = difference(at, part);
+            if (wrong >= 0)
+                That(false, $"{Text(when)} byte {at + wrong} has to be {expected}; it is 0x{part[wrong]:X2}.");
+        }
+
+        log.TruncateTo(mark);
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,54 @@
+namespace ProviderGen.Testing;
+
+/// <summary>Clause 4: growth that fails on the way.</summary>
+internal sealed class FailedGrowthCheck() : ClauseCheck(4, "Growth that fails leaves everything as it was",
+    "A disk fills up, a quota is reached, and the next moment it works again. A growth that fails at any step, zero-filling "
+    + "included, must not count, must not change a byte, and must not make the provider unusable: what it left in the backing "
+    + "is of its own making, and the next growth goes on from there, with zeros in every page it hands out.")
+{
+    private const int MostFaults = 10_000;
+
+    public override void Run(CheckRun run)
+    {
+        for (int call = 1; call <= MostFaults; call++)
+        {
+            if (!Survives(run, call))
+                return;
+        }
+    }
+
+    /// <summary>Lets one call fail. Returns false when growing makes fewer calls than that.</summary>
+    private static bool Survives(CheckRun run, int call)
+    {
+        var plan = new FaultPlan();
+        long pages = run.AtMost(2);
+        long more = run.AtMost(pages + 2) - pages;
+        run.Log.TruncateTo(0);
+        TracedProvider provider = run.Faulty(plan, pages);
+        if (more == 0)
+            throw new NotApplicableException("the provider's page limit leaves no room to grow.");
+
+        plan.Arm(call);
+        run.Log.Add($"the backing's call no. {call} from here fails");
+        MemoryResult<long> failed = provider.Grow(more);
+        plan.Disarm();
+        if (plan.Fired is null)
+            return false;
+
+        Expect.Refused(failed.Error, ProviderErrorReason.Backing, $"a growth during which {plan.Fired.Point} failed");
+        Expect.PageCount(provider, pages, run.PageSize, $"After a growth that failed,");
+        Expect.PatternIn(provider, run.Log, 0, pages * run.PageSize, $"After a growth that failed,");
+        long leftOver = (pages + more - 1) * run.PageSize;
+        Expect.That(!provider.Read(leftOver, new byte[1]).IsOk, $"byte {leftOver} can be read, though the growth by its page failed.");
+
+        // One page first: the remainder of the failed growth may be longer than the next growth needs.
+        for (long grown = 0; grown < more; grown++)
+        {
+            Expect.Ok(provider.Grow(1), $"the growth after one that failed");
+            Expect.ZerosIn(provider, run.Log, (pages + grown) * run.PageSize, run.PageSize, $"After a growth that failed and one that did not,");
+        }
+
+        Expect.PatternIn(provider, run.Log, 0, pages * run.PageSize, $"After a growth that failed and one that did not,");
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+namespace ProviderGen.Testing;
+
+/// <summary>Clause 5: a backing that somebody else has changed.</summary>
+internal sealed class ForeignLengthCheck() : ClauseCheck(5, "Growth refuses when somebody else changed the length",
+    "Extending a backing to a length computed from a stale size cuts off whatever another handle has appended: data is lost "
+    + "without any error. Before it grows, a provider compares the backing's actual length with the one it left there, and "
+    + "refuses when they differ, in either direction.")
+{
+    public override void Run(CheckRun run)
+    {
+        long pages = run.AtMost(2);
+        foreach (long change in new long[] { run.PageSize, 5L * run.PageSize, 1, -run.PageSize, -1 })
+            Refuses(run, pages, (pages * run.PageSize) + change);
+    }
+
+    private static void Refuses(CheckRun run, long pages, long foreign)
+    {
+        run.Log.TruncateTo(0);
+        byte[] before = Pattern.Bytes(0, pages * run.PageSize);
+        RawBacking backing = run.NewBacking(before);
+        if (backing.SetLength is null)
+            throw new NotApplicableException("nobody else can change the length of the backing.");
+        TracedProvider provider = run.MustOpen(backing.Open, "open");
+        if (provider.IsReadOnly)
+            throw new NotApplicableException("the provider is read-only.");
+
+        run.Log.Add($"somebody else sets the length of the backing to {foreign} bytes");
+        backing.SetLength(foreign);
+        if (run.AtMost(pages + 1) > pages)
+        {
+            Expect.Refused(provider.Grow(1).Error, ProviderErrorReason.LengthChanged, $"growing on a backing of {foreign} bytes that should hold {before.Length}");
+            Expect.PageCount(provider, pages, run.PageSize, $"After the refusal,");
+        }
+
+        provider.Dispose();
+        byte[] after = backing.ReadBytes();
+        long kept = Math.Min(foreign, before.Length);
+        Expect.That(
+            after.LongLength == foreign && after.AsSpan(0, (int)kept).SequenceEqual(before.AsSpan(0, (int)kept)),
+            $"growth on a backing of {foreign} bytes was refused, but it has been changed; it holds {after.LongLength} bytes now.");
+    }
+}

@@ -1,0 +1,40 @@
+namespace ProviderGen.Testing;
+
+/// <summary>Clause 16: read-only providers.</summary>
+internal sealed class ReadOnlyCheck() : ClauseCheck(16, "A read-only provider says so and refuses every change",
+    "Tools that look at a production image open it read-only in order to be safe from their own mistakes. Every change has to "
+    + "be refused by the provider itself, whatever its arguments and before they are judged, and whether or not the system "
+    + "would have allowed it: an administrator may write to files that are marked read-only.")
+{
+    public override void Run(CheckRun run)
+    {
+        long pages = run.SomePages;
+        if (run.ReadOnly(pages) is not { } opened)
+            throw new NotApplicableException("the subject describes no way to a read-only provider.");
+        (TracedProvider provider, RawBacking backing) = opened;
+        long size = pages * run.PageSize;
+
+        Expect.That(provider.IsReadOnly, $"IsReadOnly is false for a provider that was opened read-only.");
+        foreach (long count in new[] { 1, -1, long.MinValue, long.MaxValue })
+            Refused(provider.Grow(count).Error, $"Grow({count})");
+        Expect.That(Expect.Ok(provider.Grow(0), $"Grow(0) of a read-only provider") == pages, $"Grow(0) does not return the page count of {pages}.");
+        foreach (long offset in new[] { 0, size, size + 1, -1, long.MinValue, long.MaxValue })
+        {
+            Refused(provider.Write(offset, []).Error, $"writing nothing at offset {offset}");
+            Refused(provider.Write(offset, new byte[1]).Error, $"writing at offset {offset}");
+            if (provider.IsMutableInPlace)
+                Refused(provider.WriteInPlace<int>(offset, 1, 0, null).Error, $"WriteInPlace at offset {offset}");
+        }
+
+        Expect.PageCount(provider, pages, run.PageSize, $"After nothing but refusals,");
+        Expect.PatternIn(provider, run.Log, 0, size, $"After nothing but refusals,");
+        provider.Dispose();
+        Expect.Refused(provider.Write(0, new byte[1]).Error, ProviderErrorReason.Disposed, $"a write after disposal, read-only or not");
+        Expect.That(
+            backing.ReadBytes().AsSpan().SequenceEqual(Pattern.Bytes(0, size)),
+            $"the backing has been changed through a read-only provider.");
+    }
+
+    private static void Refused(MemoryError? error, string operation)
+        => Expect.Refused(error, ProviderErrorReason.ReadOnly, $"{operation} of a read-only provider");
+}

@@ -1,0 +1,75 @@
+namespace ProviderGen.Testing;
+
+/// <summary>
+/// The contract of memory providers as runnable checks, one per clause. Works with any test framework: run one clause per
+/// test case, or all at once, and look at the report. A broken provider makes a clause fail; it never makes the suite throw.
+/// </summary>
+/// <example>
+/// <code>
+/// var subject = new ProviderSubject("MyProvider", () =&gt; new MyProvider());
+/// ConformanceReport report = ConformanceSuite.Run(subject);
+/// Console.WriteLine(report);
+/// report.ThrowIfBroken();
+/// </code>
+/// </example>
+public static class ConformanceSuite
+{
+    private static readonly ClauseCheck[] Checks =
+    [
+        new OpeningCheck(), new GrowthCheck(), new GrowthLimitCheck(), new FailedGrowthCheck(), new ForeignLengthCheck(),
+        new AccessCheck(), new EmptyAccessCheck(), new RefusedAccessCheck(), new BackingFailureCheck(), new FlushCheck(),
+        new DisposalCheck(), new ConcurrentReadersCheck(), new PortableImageCheck(), new OwnershipCheck(),
+        new DirectoryEntryCheck(), new ReadOnlyCheck(), new InPlaceCheck(),
+    ];
+
+    /// <summary>The clauses of the contract, by number.</summary>
+    public static IReadOnlyList<ContractClause> Clauses { get; } = [.. Checks.Select(check => check.Clause)];
+
+    /// <summary>Examines all clauses.</summary>
+    /// <param name="subject">The provider to examine.</param>
+    /// <returns>The verdicts.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="subject"/> is null.</exception>
+    public static ConformanceReport Run(ProviderSubject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return new ConformanceReport(subject.Name, [.. Checks.Select(check => Examine(check, subject))]);
+    }
+
+    /// <summary>Examines one clause.</summary>
+    /// <param name="subject">The provider to examine.</param>
+    /// <param name="clause">The number of the clause, 1 to 17.</param>
+    /// <returns>The verdict.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="subject"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such clause.</exception>
+    public static ClauseResult Run(ProviderSubject subject, int clause)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentOutOfRangeException.ThrowIfLessThan(clause, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(clause, Checks.Length);
+        return Examine(Checks[clause - 1], subject);
+    }
+
+    private static ClauseResult Examine(ClauseCheck check, ProviderSubject subject)
+    {
+        var log = new OperationLog();
+        using var run = new CheckRun(subject, log);
+        try
+        {
+            check.Run(run);
+            return new ClauseResult(check.Clause, ClauseVerdict.Passed, "", []);
+        }
+        catch (NotApplicableException notApplicable)
+        {
+            return new ClauseResult(check.Clause, ClauseVerdict.NotApplicable, notApplicable.Message, []);
+        }
+        catch (CheckFailedException failed)
+        {
+            return new ClauseResult(check.Clause, ClauseVerdict.Failed, failed.Message, log.Snapshot());
+        }
+        catch (Exception exception)
+        {
+            // What the subject's own delegates throw, or a provider in a place where nobody expects it.
+            return new ClauseResult(check.Clause, ClauseVerdict.Failed, $"{exception.GetType().Name}: {exception.Message}", log.Snapshot());
+        }
+    }
+}

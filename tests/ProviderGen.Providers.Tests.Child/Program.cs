@@ -1,0 +1,66 @@
+using System.Globalization;
+using ProviderGen;
+using ProviderGen.Providers;
+
+// What the tests need another process for.
+//
+//   hold <path>                    opens the file, says so, and keeps it open until its input ends
+//   access <path> <read|write|flush> <n>
+//                                  does so n times between two look-ups of files that do not exist
+switch (args)
+{
+    case ["hold", var path]:
+        return Hold(path);
+    case ["access", var path, var kind, var count]:
+        return Access(path, kind, int.Parse(count, CultureInfo.InvariantCulture));
+    default:
+        Console.Error.WriteLine("usage: hold <path> | access <path> <read|write|flush> <n>");
+        return 2;
+}
+
+static int Hold(string path)
+{
+    MemoryResult<WasiMemoryProvider> opened = WasiMemoryProvider.Open(path);
+    if (!opened.TryGetValue(out WasiMemoryProvider? provider, out MemoryError? error))
+    {
+        Console.WriteLine("refused: " + error.Message);
+        return 1;
+    }
+
+    Console.WriteLine("opened");
+    Console.In.ReadToEnd();
+    provider.Dispose();
+    return 0;
+}
+
+static int Access(string path, string kind, int count)
+{
+    using WasiMemoryProvider provider = WasiMemoryProvider.Open(path).Value;
+    provider.Grow(4).ThrowIfError();
+    byte[] buffer = new byte[64];
+    if (kind != "flush" && !Repeat(provider, buffer, kind, 100))
+        return 1; // Flushes are not practised: the first one is special.
+
+    // Whoever traces this process counts what lies between these two.
+    _ = File.Exists("/marker-start");
+    bool succeeded = Repeat(provider, buffer, kind, count);
+    _ = File.Exists("/marker-end");
+    return succeeded ? 0 : 1;
+}
+
+static bool Repeat(WasiMemoryProvider provider, byte[] buffer, string kind, int count)
+{
+    bool succeeded = true;
+    for (int i = 0; i < count; i++)
+    {
+        long offset = i * 977L % (provider.Size - buffer.Length);
+        succeeded &= kind switch
+        {
+            "read" => provider.Read(offset, buffer),
+            "write" => provider.Write(offset, buffer),
+            _ => provider.Flush(),
+        } is { IsOk: true };
+    }
+
+    return succeeded;
+}

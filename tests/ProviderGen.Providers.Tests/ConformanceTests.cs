@@ -1,0 +1,41 @@
+using ProviderGen.Providers.Tests.Support;
+using ProviderGen.Testing;
+
+namespace ProviderGen.Providers.Tests;
+
+/// <summary>Every provider that ships keeps every clause of the contract that says anything about it.</summary>
+public sealed class ConformanceTests : IDisposable
+{
+    private readonly TempDirectory _directory = new();
+
+    public static TheoryData<int> Clauses => [.. ConformanceSuite.Clauses.Select(clause => clause.Number)];
+
+    [Theory]
+    [MemberData(nameof(Clauses))]
+    public void Heap_keeps_clause(int clause) => Judge(Subjects.Heap(), clause, notApplicable: [4, 5, 9, 10, 14, 15, 16]);
+
+    [Theory]
+    [MemberData(nameof(Clauses))]
+    public void Stable_memory_keeps_clause(int clause)
+        => Judge(Subjects.InternetComputer(), clause, notApplicable: [5, 10, 14, 15, 16, 17]);
+
+    [Theory]
+    [MemberData(nameof(Clauses))]
+    public void File_keeps_clause(int clause)
+        => Judge(Subjects.Wasi(_directory, locked: true), clause, OperatingSystem.IsWindows() ? [4, 5, 9, 15, 17] : [4, 9, 17]);
+
+    [Theory]
+    [MemberData(nameof(Clauses))]
+    public void Shared_file_keeps_clause(int clause)
+        => Judge(Subjects.Wasi(_directory, locked: false), clause, OperatingSystem.IsWindows() ? [4, 5, 9, 14, 15, 17] : [4, 9, 14, 17]);
+
+    public void Dispose() => _directory.Dispose();
+
+    private static void Judge(ProviderSubject subject, int clause, int[] notApplicable)
+    {
+        ClauseResult result = ConformanceSuite.Run(subject, clause);
+
+        ClauseVerdict expected = notApplicable.Contains(clause) ? ClauseVerdict.NotApplicable : ClauseVerdict.Passed;
+        Assert.True(result.Verdict == expected, result.ToString());
+    }
+}

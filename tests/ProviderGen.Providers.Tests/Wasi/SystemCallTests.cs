@@ -1,0 +1,74 @@
+using System.Globalization;
+using ProviderGen.Providers.Tests.Support;
+
+namespace ProviderGen.Providers.Tests.Wasi;
+
+/// <summary>What an access costs, as the system sees it, and which calls make a file durable.</summary>
+public sealed class SystemCallTests : IDisposable
+{
+    private const int Accesses = 500;
+    private readonly TempDirectory _directory = new();
+
+    [SkippableTheory]
+    [InlineData("read", "pread64")]
+    [InlineData("write", "pwrite64")]
+    public void An_access_is_one_system_call(string kind, string call)
+    {
+        Skip.If(StraceIsMissing(), "strace is not installed, or may not trace.");
+
+        Dictionary<string, int> once = CallsBetweenMarkers(kind, Accesses);
+        Dictionary<string, int> twice = CallsBetweenMarkers(kind, 2 * Accesses);
+
+        foreach (string name in once.Keys.Union(twice.Keys).Append(call).Distinct())
+        {
+            int expected = name == call ? Accesses : 0;
+            int difference = twice.GetValueOrDefault(name) - once.GetValueOrDefault(name);
+            Assert.True(difference == expected, $"{Accesses} accesses make {difference} calls of {name}, not {expected}.");
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_flush_syncs_the_file_and_the_first_one_its_directory_too(int flushes)
+    {
+        Skip.If(StraceIsMissing(), "strace is not installed, or may not trace.");
+
+        Assert.Equal(flushes + 1, CallsBetweenMarkers("flush", flushes).GetValueOrDefault("fsync"));
+    }
+
+    public void Dispose() => _directory.Dispose();
+
+    /// <summary>Calls of the one thread that accesses the file; the others belong to the runtime.</summary>
+    private Dictionary<string, int> CallsBetweenMarkers(string kind, int count)
+    {
+        string trace = _directory[$"trace-{kind}-{count}"];
+        ChildProcess.OutputOf([
+            "strace", "-ff", "-o", trace,
+            .. ChildProcess.Command("access", _directory.NewPath(), kind, count.ToString(CultureInfo.InvariantCulture)),
+        ]);
+        string thread = Assert.Single(
+            Directory.GetFiles(_directory.Root, Path.GetFileName(trace) + ".*"),
+            file => File.ReadAllText(file).Contains("/marker-start", StringComparison.Ordinal));
+        return File.ReadLines(thread)
+            .SkipWhile(line => !line.Contains("/marker-start", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(line => !line.Contains("/marker-end", StringComparison.Ordinal))
+            .Where(line => line.Contains('(', StringComparison.Ordinal))
+            .GroupBy(line => line[..line.IndexOf('(', StringComparison.Ordinal)])
+            .ToDictionary(calls => calls.Key, calls => calls.Count());
+    }
+
+    private static bool StraceIsMissing()
+    {
+        try
+        {
+            ChildProcess.OutputOf("strace", "-o", "/dev/null", "true");
+            return false;
+        }
+        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+namespace ProviderGen.Testing.Tests.Generated;
+
+// Backings that transfer: every page size, with and without what is optional.
+
+[MemoryProvider(PageSize = 1)]
+internal sealed partial class TransferOf1
+{
+    private readonly ByteStore _store;
+
+    private TransferOf1(ByteStore store) => _store = store;
+
+    private void OpenCore() => _store.Own();
+
+    private string NameCore() => _store.Name;
+
+    private long LengthCore() => _store.AskLength();
+
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+
+    private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
+
+    private void WriteCore(long offset, ReadOnlySpan<byte> source) => _store.Write(offset, source);
+
+    private void FlushCore() => _store.Flush();
+
+    private void DisposeCore() => _store.Release();
+}
+
+[MemoryProvider(PageSize = 2)]
+internal sealed partial class TransferOf2
+{
+    private readonly ByteStore _store;
+
+    private TransferOf2(ByteStore store) => _store = store;
+
+    private void OpenCore() => _store.Own();
+
+    private string NameCore() => _store.Name;
+
+    private long LengthCore() => _store.AskLength();
+
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+
+    private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
+
+    private void WriteCore(long offset, ReadOnlySpan<byte> source) => _store.Write(offset, source);
+
+    private void FlushCore() => _store.Flush();
+
+    private void DisposeCore() => _store.Release();
+}
+
+[MemoryProvider(PageSize = 4)]
+internal sealed partial class TransferOf4
+{
+    private readonly ByteStore _store;
+
+    private TransferOf4(ByteStore store) => _store = store;
+
+    private void OpenCore() => _store.Own();
+
+    private string NameCore() => _store.Name;
+
+    private long LengthCore() => _store.AskLength();
+
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+
+    private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
+
+    private void WriteCore(long offset, ReadOnlySpan<byte> source) => _store.Write(offset, source);
+
+    private void FlushCore() => _store.Flush();
+
+    private void DisposeCore() => _store.Release();
+}
+
+[MemoryProvider(PageSize = 65_536)]
+internal sealed partial class TransferOf65536
+{
+    private readonly ByteStore _store;
+
+    private TransferOf65536(ByteStore store) => _store = store;
+
+    private void OpenCore() => _store.Own();
+
+    private string NameCore() => _store.Name;
+
+    private long LengthCore() => _store.AskLength();
+
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+
+    private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
+
+    private void WriteCore(long offset, ReadOnlySpan<byte> source) => _store.Write(offset, source);
+
+    private void FlushCore() => _store.Flush();
+
+    private void DisposeCore() => _store.Release();
+}
+
+[MemoryProvider(PageSize = 4, BackingZeroFills = true)]
+internal sealed partial class PlainTransfer
+{
+    private readonly ByteStore _store;
+
+    private PlainTransfer(ByteStore store) => _store = store;
+
+    private long LengthCore() => _store.AskLength();
+
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+
+    private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
+
+    private void WriteCore(long offset, ReadOnlySpan<byte> source) => _store.Write(offset, source);
+}
+
+[MemoryProvider(PageSize = 16, MaxPages = 5)]
+internal sealed partial class LimitedTransfer
+{
+    private readonly ByteStore _store;
+
+    private LimitedTransfer(ByteStore store) => _store = store;
+
+    private void OpenCore() => _store.Own();
+
+    private string NameCore() => _store.Name;
+
+    private long LengthCore() => _store.AskLength();
+
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+
+    private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
+
+    private void WriteCore(long offset, ReadOnlySpan<byte> source) => _store.Write(offset, source);
+
+    private void FlushCore() => _store.Flush();
+
+    private void DisposeCore() => _store.Release();
+}
+
+[MemoryProvider(PageSize = 64)]
+internal sealed partial class ZeroingTransfer
+{
+    private readonly ByteStore _store;
+
+    private ZeroingTransfer(ByteStore store) => _store = store;
+
+    private void OpenCore() => _store.Own();
+
+    private string NameCore() => _store.Name;
+
+    private long LengthCore() => _store.AskLength();
+
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+
+    private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
+
+    private void WriteCore(long offset, ReadOnlySpan<byte> source) => _store.Write(offset, source);
+
+    private void ZeroCore(long offset, long length) => _store.Zero(offset, length);
+
+    private void FlushCore() => _store.Flush();
+
+    private void DisposeCore() => _store.Release();
+}
