@@ -5,16 +5,19 @@ using ProviderGen.Providers;
 // What the tests need another process for.
 //
 //   hold <path>                    opens the file, says so, and keeps it open until its input ends
+//   pairs <path>                   opens the file twice at a time in every pair of ways, and says which go together
 //   access <path> <read|write|flush> <n>
 //                                  does so n times between two look-ups of files that do not exist
 switch (args)
 {
     case ["hold", var path]:
         return Hold(path);
+    case ["pairs", var path]:
+        return Pairs(path);
     case ["access", var path, var kind, var count]:
         return Access(path, kind, int.Parse(count, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: hold <path> | access <path> <read|write|flush> <n>");
+        Console.Error.WriteLine("usage: hold <path> | pairs <path> | access <path> <read|write|flush> <n>");
         return 2;
 }
 
@@ -30,6 +33,30 @@ static int Hold(string path)
     Console.WriteLine("opened");
     Console.In.ReadToEnd();
     provider.Dispose();
+    return 0;
+}
+
+static int Pairs(string path)
+{
+    (string Name, WasiMemoryProviderOptions Options)[] ways =
+    [
+        ("own", new()),
+        ("share", new() { Lock = false }),
+        ("own-read-only", new() { ReadOnly = true }),
+        ("share-read-only", new() { ReadOnly = true, Lock = false }),
+    ];
+    foreach (var (firstName, firstOptions) in ways)
+    {
+        foreach (var (secondName, secondOptions) in ways)
+        {
+            using WasiMemoryProvider first = WasiMemoryProvider.Open(path, firstOptions).Value;
+            if (!WasiMemoryProvider.Open(path, secondOptions).TryGetValue(out WasiMemoryProvider? second))
+                continue;
+            second.Dispose();
+            Console.WriteLine($"{firstName} {secondName}");
+        }
+    }
+
     return 0;
 }
 

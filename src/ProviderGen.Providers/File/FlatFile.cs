@@ -14,6 +14,7 @@ internal sealed class FlatFile : IDisposable
     {
         // Resolved now, as the working directory may be another one at the first flush.
         _fullPath = Path.GetFullPath(path);
+        RequireFile(path);
         _lockIsWanted = options.Lock;
         IsReadOnly = options.ReadOnly;
         Handle = File.OpenHandle(
@@ -40,22 +41,20 @@ internal sealed class FlatFile : IDisposable
             _ => throw Invalid(string.Create(CultureInfo.InvariantCulture, $"there is no mode {(int)options.Mode}.")),
         };
 
-        try
-        {
-            return new FlatFile(path, options, mode);
-        }
-        catch (UnauthorizedAccessException) when (Directory.Exists(path))
-        {
-            throw new IOException($"'{path}' is a directory.");
-        }
+        return new FlatFile(path, options, mode);
 
-        static MemoryException Invalid(string message)
-            => new(new MemoryError.ProviderError(message, ProviderErrorReason.InvalidArgument));
+        static MemoryException Invalid(string message) => Refusal(message, ProviderErrorReason.InvalidArgument);
     }
 
-    /// <summary>Takes the lock that opening asked for.</summary>
-    /// <exception cref="IOException">Somebody else has the file open.</exception>
-    public void LockIfAsked() => IsLocked = _lockIsWanted && FileLock.TryOwn(Handle, _fullPath);
+    /// <summary>Takes the lock that opening asked for, or sees to it that nobody has taken or takes it.</summary>
+    /// <exception cref="IOException">Somebody else has the file open, or owns it.</exception>
+    public void Lock()
+    {
+        if (_lockIsWanted)
+            IsLocked = FileLock.TryOwn(Handle, _fullPath);
+        else
+            FileLock.TryShare(Handle, _fullPath);
+    }
 
     /// <summary>Makes the file longer; the bytes added read as zero and take up no space until they are written.</summary>
     /// <exception cref="MemoryException">The file does not have the length it should have.</exception>
@@ -73,12 +72,21 @@ internal sealed class FlatFile : IDisposable
         long actual = RandomAccess.GetLength(Handle);
         if (actual != oldLength)
         {
-            throw new MemoryException(new MemoryError.ProviderError(
+            throw Refusal(
                 string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {oldLength}; somebody else changed it."),
-                ProviderErrorReason.LengthChanged));
+                ProviderErrorReason.LengthChanged);
         }
 
-        RandomAccess.SetLength(Handle, newLength);
+        try
+        {
+            RandomAccess.SetLength(Handle, newLength);
+        }
+        catch (IOException exception)
+        {
+            // The length is set at once or not at all. Said as a refusal, or what somebody else adds from now on could
+            // be taken for a remainder of ours.
+            throw Refusal(exception.Message, ProviderErrorReason.Backing, exception);
+        }
     }
 
     /// <summary>Returns when everything written, the length, and at the first call the directory entry are on the disk.</summary>
@@ -92,5 +100,21 @@ internal sealed class FlatFile : IDisposable
         _entryIsDurable = true;
     }
 
-    public void Dispose() => Handle.Dispose();
+    public void Dispose()
+    {
+        IsLocked = false;
+        Handle.Dispose();
+    }
+
+    private static MemoryException Refusal(string message, ProviderErrorReason reason, Exception? cause = null)
+        => new(new MemoryError.ProviderError(message, reason, cause));
+
+    // A pipe would keep us waiting for its other end, and a device looks like an empty image.
+    private static void RequireFile(string path)
+    {
+        if (Directory.Exists(path))
+            throw new IOException($"'{path}' is a directory.");
+        if (OperatingSystem.IsLinux() && FileStatus.Of(path) is { IsRegular: false })
+            throw new IOException($"'{path}' is not a regular file.");
+    }
 }
