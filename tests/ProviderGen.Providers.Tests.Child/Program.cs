@@ -1,6 +1,8 @@
 using System.Globalization;
 using ProviderGen;
 using ProviderGen.Providers;
+using ProviderGen.Providers.Tests.Child;
+using ProviderGen.RealFailures;
 
 // What the tests need another process for.
 //
@@ -8,6 +10,9 @@ using ProviderGen.Providers;
 //   pairs <path>                   opens the file twice at a time in every pair of ways, and says which go together
 //   access <path> <read|write|flush> <n>
 //                                  does so n times between two look-ups of files that do not exist
+//   work <path> <seed> <steps> <honestly|lying>
+//                                  grows, writes, flushes and reports each flush, until it is killed
+//   serve                          carries out the commands on its input, and answers each
 switch (args)
 {
     case ["hold", var path]:
@@ -16,8 +21,13 @@ switch (args)
         return Pairs(path);
     case ["access", var path, var kind, var count]:
         return Access(path, kind, int.Parse(count, CultureInfo.InvariantCulture));
+    case ["work", var path, var seed, var steps, var manner]:
+        return KillWorkload.Run(
+            path, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(steps, CultureInfo.InvariantCulture), manner == "lying");
+    case ["serve"]:
+        return new Server().Run(Console.In, Console.Out);
     default:
-        Console.Error.WriteLine("usage: hold <path> | pairs <path> | access <path> <read|write|flush> <n>");
+        Console.Error.WriteLine("usage: hold <path> | pairs <path> | access <path> <read|write|flush> <n> | work <path> <seed> <steps> <honestly|lying> | serve");
         return 2;
 }
 

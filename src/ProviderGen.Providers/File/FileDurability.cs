@@ -34,12 +34,8 @@ internal static partial class FileDurability
         if (!Unix.IsUnix)
             return;
 
-        if (OperatingSystem.IsLinux())
-        {
-            FileStatus named = FileStatus.Of(path) ?? throw Unix.LastError($"looking up '{path}', which should name the open file,");
-            if (named != FileStatus.Of(file))
-                throw new IOException($"'{path}' no longer names the open file: it has been replaced or moved.");
-        }
+        if (OperatingSystem.IsLinux() && FileStatus.Of(file).Identity != FileStatus.Of(path).Identity)
+            throw new IOException($"'{path}' no longer names the open file: it has been replaced or moved.");
 
         using SafeFileHandle directory = Open(DirectoryOf(path), OpenDirectory);
         if (directory.IsInvalid)

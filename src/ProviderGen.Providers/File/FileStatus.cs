@@ -3,48 +3,51 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ProviderGen.Providers;
 
-/// <summary>What Linux says of a file: which one it is, and of what kind. .NET does not tell.</summary>
-internal readonly partial record struct FileStatus
+/// <summary>What kind of thing a path or an open file is, and which; Linux only.</summary>
+internal readonly partial struct FileStatus
 {
     private const int CurrentDirectory = -100; // AT_FDCWD
     private const int EmptyPath = 0x1000; // AT_EMPTY_PATH
-    private const uint TypeAndInode = 0x1 | 0x100; // STATX_TYPE | STATX_INO
-    private const ushort TypeMask = 0xF000; // S_IFMT
-    private const ushort Regular = 0x8000; // S_IFREG
+    private const uint Wanted = 0x101; // STATX_TYPE | STATX_INO
+    private const int TypeMask = 0xF000; // S_IFMT
+    private const int DirectoryType = 0x4000; // S_IFDIR
+    private const int RegularType = 0x8000; // S_IFREG
 
-    private uint Major { get; init; }
+    private readonly int _type;
 
-    private uint Minor { get; init; }
+    // struct statx is laid out the same on every architecture.
+    private FileStatus(ReadOnlySpan<byte> status)
+    {
+        _type = MemoryMarshal.Read<ushort>(status[28..]) & TypeMask;
+        Identity = (MemoryMarshal.Read<uint>(status[136..]), MemoryMarshal.Read<uint>(status[140..]), MemoryMarshal.Read<ulong>(status[32..]));
+    }
 
-    private ulong Inode { get; init; }
+    /// <summary>No two files have the same at the same time.</summary>
+    public (uint Major, uint Minor, ulong Inode) Identity { get; }
 
-    private ushort Mode { get; init; }
+    /// <summary>Whether it is neither a file nor a directory: a device, a pipe, a socket.</summary>
+    public bool IsSpecial => _type is not (DirectoryType or RegularType);
 
-    /// <summary>Whether it holds bytes, and is no directory, device, pipe or socket.</summary>
-    public bool IsRegular => (Mode & TypeMask) == Regular;
-
+    /// <exception cref="IOException">The system reported an error.</exception>
     public static FileStatus Of(SafeFileHandle file)
     {
         byte[] status = new byte[256];
-        return Statx(file, "", EmptyPath, TypeAndInode, status) == 0 ? Parse(status) : throw Unix.LastError("statx of the open file");
+        return Statx(file, "", EmptyPath, Wanted, status) == 0 ? new FileStatus(status) : throw Unix.LastError("statx of the open file");
     }
 
-    /// <summary>Looks a path up, through links.</summary>
-    /// <returns>Null, with the reason in the last error, if that is not possible.</returns>
-    public static FileStatus? Of(string path)
-    {
-        byte[] status = new byte[256];
-        return Statx(CurrentDirectory, path, 0, TypeAndInode, status) == 0 ? Parse(status) : null;
-    }
+    /// <summary>As the path leads there now, links followed.</summary>
+    /// <exception cref="IOException">The system reported an error.</exception>
+    public static FileStatus Of(string path)
+        => TryGet(path, out FileStatus status) ? status : throw Unix.LastError($"looking up '{path}', which should name the open file,");
 
-    // struct statx is laid out the same on every architecture.
-    private static FileStatus Parse(ReadOnlySpan<byte> status) => new()
+    /// <returns>Whether the path leads anywhere, as far as can be told.</returns>
+    public static bool TryGet(string path, out FileStatus status)
     {
-        Mode = MemoryMarshal.Read<ushort>(status[28..]),
-        Inode = MemoryMarshal.Read<ulong>(status[32..]),
-        Major = MemoryMarshal.Read<uint>(status[136..]),
-        Minor = MemoryMarshal.Read<uint>(status[140..]),
-    };
+        byte[] bytes = new byte[256];
+        bool succeeded = Statx(CurrentDirectory, path, 0, Wanted, bytes) == 0;
+        status = new FileStatus(bytes);
+        return succeeded;
+    }
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(SafeFileHandle directory, string path, int flags, uint mask, [Out] byte[] status);

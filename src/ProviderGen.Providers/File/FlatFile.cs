@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace ProviderGen.Providers;
 
 /// <summary>An open file as file-backed providers need it: owned or shared, extended without cutting off, flushed for good.</summary>
-internal sealed class FlatFile : IDisposable
+internal sealed partial class FlatFile : IDisposable
 {
     private readonly string _fullPath;
     private readonly bool _lockIsWanted;
@@ -62,7 +63,7 @@ internal sealed class FlatFile : IDisposable
     {
         if (IsLocked)
         {
-            RandomAccess.SetLength(Handle, newLength);
+            SetLength(newLength);
             return;
         }
 
@@ -77,16 +78,7 @@ internal sealed class FlatFile : IDisposable
                 ProviderErrorReason.LengthChanged);
         }
 
-        try
-        {
-            RandomAccess.SetLength(Handle, newLength);
-        }
-        catch (IOException exception)
-        {
-            // The length is set at once or not at all. Said as a refusal, or what somebody else adds from now on could
-            // be taken for a remainder of ours.
-            throw Refusal(exception.Message, ProviderErrorReason.Backing, exception);
-        }
+        SetLength(newLength);
     }
 
     /// <summary>Returns when everything written, the length, and at the first call the directory entry are on the disk.</summary>
@@ -106,15 +98,30 @@ internal sealed class FlatFile : IDisposable
         Handle.Dispose();
     }
 
-    private static MemoryException Refusal(string message, ProviderErrorReason reason, Exception? cause = null)
-        => new(new MemoryError.ProviderError(message, reason, cause));
-
-    // A pipe would keep us waiting for its other end, and a device looks like an empty image.
+    // Before it is opened: a pipe would keep a reader waiting for a writer, and a device looks like an empty image.
     private static void RequireFile(string path)
     {
         if (Directory.Exists(path))
             throw new IOException($"'{path}' is a directory.");
-        if (OperatingSystem.IsLinux() && FileStatus.Of(path) is { IsRegular: false })
-            throw new IOException($"'{path}' is not a regular file.");
+        if (OperatingSystem.IsLinux() && FileStatus.TryGet(path, out FileStatus status) && status.IsSpecial)
+            throw new IOException($"'{path}' is a device, a pipe or a socket, not a file.");
     }
+
+    // The length is set at once or not at all. A failure is said to be a refusal, so that what somebody else adds from then
+    // on is not taken for a remainder of ours; and by the system itself, as .NET blames an argument named 'value'.
+    private void SetLength(long length)
+    {
+        if (!Unix.IsUnix || !Environment.Is64BitProcess)
+            RandomAccess.SetLength(Handle, length);
+        else if (Unix.Retry(() => Truncate(Handle, length)) != 0)
+            throw Refusal(Unix.LastError(string.Create(CultureInfo.InvariantCulture, $"setting the length to {length} bytes")));
+    }
+
+    private static MemoryException Refusal(Exception cause) => Refusal(cause.Message, ProviderErrorReason.Backing, cause);
+
+    private static MemoryException Refusal(string message, ProviderErrorReason reason, Exception? cause = null)
+        => new(new MemoryError.ProviderError(message, reason, cause));
+
+    [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
+    private static partial int Truncate(SafeFileHandle file, long length);
 }

@@ -85,7 +85,7 @@ public static class MemoryErrors
                 ? reason
                 : ProviderErrorReason.Backing,
             $"{provider}: growing by {pages} pages failed: {cause.Message}",
-            cause);
+            cause is MemoryException { InnerException: { } original } ? original : cause);
 
     /// <summary>
     /// Whether an exception is a refusal: an error that a primitive has thought about, and that left nothing behind.

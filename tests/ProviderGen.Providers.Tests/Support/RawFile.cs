@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ProviderGen.RealFailures;
 
 namespace ProviderGen.Providers.Tests.Support;
 

@@ -1,4 +1,5 @@
 using ProviderGen.Providers.Tests.Support;
+using ProviderGen.RealFailures;
 
 namespace ProviderGen.Providers.Tests.Wasi;
 

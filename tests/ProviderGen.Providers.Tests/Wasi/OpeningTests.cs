@@ -1,4 +1,5 @@
 using ProviderGen.Providers.Tests.Support;
+using ProviderGen.RealFailures;
 
 namespace ProviderGen.Providers.Tests.Wasi;
 
@@ -62,7 +63,7 @@ public sealed class OpeningTests : IDisposable
     public void A_device_is_not_an_empty_image(string path)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux is asked for the kind of a file.");
-        Assert.Contains("not a regular file", WasiMemoryProvider.Open(path).Error?.Message, StringComparison.Ordinal);
+        Assert.Contains("a device, a pipe or a socket", WasiMemoryProvider.Open(path).Error?.Message, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -76,7 +77,7 @@ public sealed class OpeningTests : IDisposable
         MemoryResult<WasiMemoryProvider> opened = await Task.Run(
             () => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { ReadOnly = true })).WaitAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Contains("not a regular file", opened.Error?.Message, StringComparison.Ordinal);
+        Assert.Contains("a device, a pipe or a socket", opened.Error?.Message, StringComparison.Ordinal);
     }
 
     [Theory]

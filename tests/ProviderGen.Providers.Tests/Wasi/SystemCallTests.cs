@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProviderGen.Providers.Tests.Support;
+using ProviderGen.RealFailures;
 
 namespace ProviderGen.Providers.Tests.Wasi;
 

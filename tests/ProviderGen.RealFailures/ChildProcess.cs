@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace ProviderGen.Providers.Tests.Support;
+namespace ProviderGen.RealFailures;
 
-/// <summary>Other processes: the child program of these tests, and tools of the system.</summary>
-internal static class ChildProcess
+/// <summary>Other processes: the child program of the tests, and tools of the system.</summary>
+public static class ChildProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
