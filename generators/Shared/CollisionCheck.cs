@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace ProviderGen;
 
 /// <summary>Finds what stands in the way of the members that are generated.</summary>
@@ -18,12 +20,17 @@ internal static class CollisionCheck
         ("WriteInPlace", 1, ["long", "long", "*", "*"]),
     ];
 
+    // What generated code calls the types it uses most: any member of that name would come first.
+    private static readonly string[] Aliases = ["__Errors", "__Generated", "__NotCovered"];
+
+    private static readonly string[] Accessors = ["get_PageSize", "get_Pages", "get_Size", "get_IsReadOnly"];
+
     private static readonly string[] Others =
     [
         "PageSize", "Pages", "Size", "IsReadOnly",
         "__PageSize", "__MaxPages", "__size", "__backingLength", "__latch", "__lifetime",
         "__Open", "__Name", "__Refusal", "__RefusalOfChange", "__EmptyOrRefused", "__ReadRuns", "__WriteRuns",
-        "__AcceptRemainder", "__Zero", "__Release",
+        "__AcceptRemainder", "__Zero", "__Release", .. Aliases,
     ];
 
     private static readonly string[] Implemented =
@@ -54,16 +61,24 @@ internal static class CollisionCheck
             bool own = SymbolEqualityComparer.Default.Equals(current, type);
             foreach (ISymbol member in current.GetMembers())
             {
-                if (member.IsImplicitlyDeclared || (!own && !IsSeenBy(type, member)))
+                if (member.IsImplicitlyDeclared || IsGenerated(member) || (!own && !IsSeenBy(type, member)))
                     continue;
+                string name = own ? $"'{member.Name}'" : $"the inherited '{current.Name}.{member.Name}'";
+                ISymbol at = own ? member : type;
                 if (used.Contains(member.Name) && Collides(member))
-                    Report(member, own ? $"'{member.Name}' is also generated" : $"the inherited '{current.Name}.{member.Name}' is also generated");
-                else if (member.Name == "Open" && (own || member is not IMethodSymbol) && CollidesWithOpener(member, shape.Openers))
-                    Report(member, $"'{member.Name}' is also generated from a constructor");
+                    Report(at, $"{name} is also generated");
+                else if (member.Name == "Open" && CollidesWithOpener(member, shape.Openers))
+                    Report(at, $"{name} is also generated from a constructor");
+                else if (own && Accessors.Contains(member.Name) && member is IMethodSymbol { AssociatedSymbol: null, Arity: 0, Parameters.Length: 0 })
+                    Report(at, $"{name} is also the accessor of a generated property");
+                else if (!own && member is INamedTypeSymbol hiding && hiding.Name == type.Name && hiding.Arity == type.Arity)
+                    Report(at, $"{name} hides the provider's own name");
                 else if (own && ExplicitlyImplemented(member) is { } implemented)
                     Report(member, $"'{implemented.ToDisplayString()}' is also implemented by the generated code");
             }
         }
+
+        CheckScope(shape, addresses, Report);
 
         // A type and its type parameters may not share a name with a member.
         foreach (ISymbol symbol in new ISymbol[] { type }.Concat(type.TypeParameters))
@@ -78,6 +93,41 @@ internal static class CollisionCheck
             reason));
     }
 
+    /// <summary>Names that code inside the provider would find before those that the generated code means.</summary>
+    private static void CheckScope(ProviderShape shape, bool addresses, Action<ISymbol, string> report)
+    {
+        const string state = "__TState";
+        for (INamedTypeSymbol? level = shape.Type; level is not null; level = level.ContainingType)
+        {
+            foreach (ITypeParameterSymbol parameter in level.TypeParameters)
+            {
+                if (addresses && parameter.Name == state)
+                    report(parameter, $"'{state}' is also the name of a generated type parameter");
+                else if (Aliases.Contains(parameter.Name) && level != (object)shape.Type)
+                    report(parameter, $"'{parameter.Name}' means something else in the generated code");
+            }
+
+            if (level == (object)shape.Type)
+                continue;
+            foreach (ISymbol member in Aliases.SelectMany(alias => level.GetMembers(alias)))
+                report(member, $"'{member.Name}' means something else in the generated code");
+        }
+
+        // The parameters of a primary constructor are in scope everywhere, those of an opener in the opener.
+        IEnumerable<IMethodSymbol> primary = shape.Type.InstanceConstructors.Where(constructor
+            => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax));
+        foreach (IParameterSymbol parameter in primary.Concat(shape.Openers).SelectMany(constructor => constructor.Parameters))
+        {
+            if (parameter.Name == Aliases[0])
+                report(parameter, $"'{parameter.Name}' means something else in the generated code");
+        }
+    }
+
+    // Once code has been generated, analysis sees it as members like any other.
+    private static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(attribute
+        => attribute.AttributeClass.Is("System.CodeDom.Compiler.GeneratedCodeAttribute")
+            && attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: "ProviderGen" });
+
     private static bool Collides(ISymbol member)
     {
         if (member is not IMethodSymbol method)
@@ -87,19 +137,22 @@ internal static class CollisionCheck
             || (method.Arity == generated.Arity
                 && method.Parameters.Length == generated.Parameters.Length
                 && method.Parameters.All(
-                    p => generated.Parameters[p.Ordinal] == "*" || p.Type.Is(generated.Parameters[p.Ordinal])));
+                    p => p.RefKind == RefKind.None
+                        && (generated.Parameters[p.Ordinal] == "*" || p.Type.Is(generated.Parameters[p.Ordinal]))));
     }
 
     private static bool CollidesWithOpener(ISymbol member, IReadOnlyList<IMethodSymbol> openers)
         => openers.Count > 0
-            && (member is not IMethodSymbol { Arity: 0 } method || openers.Any(
-                opener => opener.Parameters.Length == method.Parameters.Length
+            && (member is not IMethodSymbol method || openers.Any(
+                opener => method.Arity == 0
+                    && opener.Parameters.Length == method.Parameters.Length
                     && opener.Parameters.All(p => SameSlot(p, method.Parameters[p.Ordinal]))));
 
-    // Overloads may not differ in the kind of reference alone, nor in what may be null.
+    // Overloads may not differ in the kind of reference alone, nor in what may be null, is dynamic, or is called in a tuple.
     private static bool SameSlot(IParameterSymbol left, IParameterSymbol right)
         => (left.RefKind == RefKind.None) == (right.RefKind == RefKind.None)
-            && SymbolEqualityComparer.Default.Equals(left.Type, right.Type);
+            && (SymbolEqualityComparer.Default.Equals(left.Type, right.Type)
+                || DocumentationCommentId.CreateReferenceId(left.Type) == DocumentationCommentId.CreateReferenceId(right.Type));
 
     private static ISymbol? ExplicitlyImplemented(ISymbol member)
     {

@@ -30,13 +30,15 @@ internal static class PrimitiveReader
             if (candidates.Length == 0)
                 continue;
             found |= flag;
-            if (!candidates.Any(Fits))
-            {
-                problems.Add(new ShapeProblem(
-                    ShapeProblemKind.WrongSignature,
-                    candidates[0].Locations.FirstOrDefault(),
-                    $"{name} must be 'private {returns} {name}({string.Join(", ", parameters)})'"));
-            }
+            if (candidates.FirstOrDefault(Fits) is not { } primitive)
+                Report(candidates[0], $"{name} must be 'private {returns} {name}({string.Join(", ", parameters)})'");
+            else if (primitive is { IsPartialDefinition: true, ReturnsVoid: true, PartialImplementationPart: null })
+                Report(primitive, $"{name} has no body, so the compiler would leave out its calls");
+            else if (primitive.Has("System.Diagnostics.ConditionalAttribute"))
+                Report(primitive, $"{name} is conditional, so the compiler might leave out its calls");
+
+            void Report(IMethodSymbol method, string reason) => problems.Add(new ShapeProblem(
+                ShapeProblemKind.WrongSignature, method.Locations.FirstOrDefault(), reason));
 
             // A span that nobody writes through may be read-only.
             bool Fits(IMethodSymbol method)

@@ -43,11 +43,12 @@ internal readonly struct ProviderOptions
     {
         var options = new ProviderOptions(attribute);
         int pageSize = options.PageSize;
-        if (pageSize is < 1 or > 1 << 30 || (pageSize & (pageSize - 1)) != 0)
+        bool isPageSize = pageSize is >= 1 and <= 1 << 30 && (pageSize & (pageSize - 1)) == 0;
+        if (!isPageSize)
             Report($"PageSize is {pageSize}, and must be a power of two from 1 to 1073741824");
-        else if (options.MaxPages is < 1)
+        if (options.MaxPages is < 1)
             Report($"MaxPages is {options.MaxPages}, and must be at least 1");
-        else if (options.MaxPages > long.MaxValue / pageSize)
+        else if (isPageSize && options.MaxPages > long.MaxValue / pageSize)
             Report($"MaxPages is {options.MaxPages}, and so many pages of {pageSize} bytes are more than a long can address");
         return options;
 

@@ -52,24 +52,27 @@ internal sealed class ProviderShape
 
     private static void CheckType(INamedTypeSymbol type, List<ShapeProblem> problems)
     {
-        string? unsupported = type switch
-        {
-            { TypeKind: not TypeKind.Class } => "it is not a class",
-            { IsRecord: true } => "it is a record, whose copies would share one backing",
-            { IsStatic: true } => "it is a static class",
-            { IsAbstract: true } => "it is an abstract class",
-            _ when Chain(type).Any(t => t.IsFileLocal) => "it is local to a file, and its other part would stand in another",
-            _ => null,
-        };
-        if (unsupported is not null)
-            Report(ShapeProblemKind.UnsupportedKind, unsupported);
-        else if (!type.IsSealed)
-            Report(ShapeProblemKind.NotSealed, "it is not sealed");
-        if (!IsPartial(type))
-            Report(ShapeProblemKind.NotPartial, "it is not partial");
+        bool isClass = type.TypeKind == TypeKind.Class;
+        Check(!isClass, ShapeProblemKind.UnsupportedKind, "it is not a class");
+        Check(type.IsRecord, ShapeProblemKind.UnsupportedKind, "it is a record, whose copies would share one backing");
+        Check(isClass && type.IsStatic, ShapeProblemKind.UnsupportedKind, "it is a static class");
+        Check(isClass && type is { IsAbstract: true, IsStatic: false }, ShapeProblemKind.UnsupportedKind, "it is an abstract class");
+        Check(
+            Chain(type).Any(level => level.IsFileLocal),
+            ShapeProblemKind.UnsupportedKind,
+            "it is local to a file, and its other part would stand in another");
+        Check(Chain(type).Any(level => level.Name.Length == 0), ShapeProblemKind.UnsupportedKind, "it has no name yet");
+        Check(
+            isClass && type is { IsSealed: false, IsAbstract: false, IsStatic: false },
+            ShapeProblemKind.NotSealed,
+            "it is not sealed");
+        Check(!IsPartial(type), ShapeProblemKind.NotPartial, "it is not partial");
 
-        void Report(ShapeProblemKind kind, string reason)
-            => problems.Add(new ShapeProblem(kind, type.Locations.FirstOrDefault(), reason));
+        void Check(bool isWrong, ShapeProblemKind kind, string reason)
+        {
+            if (isWrong)
+                problems.Add(new ShapeProblem(kind, type.Locations.FirstOrDefault(), reason));
+        }
     }
 
     private static void CheckContainers(INamedTypeSymbol type, List<ShapeProblem> problems)

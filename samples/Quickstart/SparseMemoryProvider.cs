@@ -1,13 +1,14 @@
+using System.Collections.Concurrent;
 using ProviderGen;
 
 namespace Quickstart;
 
-/// <summary>A provider of one's own: only pages that were written to take up memory.</summary>
+/// <summary>A provider of one's own: only pages that have been touched take up memory.</summary>
 [MemoryProvider(StartsEmpty = true, BackingZeroFills = true)]
 public sealed partial class SparseMemoryProvider
 {
     private const int PageBytes = 65_536;
-    private readonly Dictionary<long, byte[]> _pages = [];
+    private readonly ConcurrentDictionary<long, byte[]> _pages = new();
     private long _length;
 
     public int PagesInMemory => _pages.Count;
@@ -16,27 +17,10 @@ public sealed partial class SparseMemoryProvider
 
     private void GrowCore(long oldLength, long newLength) => _length = newLength;
 
-    private int ReadCore(long offset, Span<byte> destination)
+    private Span<byte> SpanCore(long offset, int length)
     {
+        byte[] page = _pages.GetOrAdd(offset / PageBytes, static _ => new byte[PageBytes]);
         int start = (int)(offset % PageBytes);
-        Span<byte> piece = destination[..Math.Min(destination.Length, PageBytes - start)];
-        if (_pages.TryGetValue(offset / PageBytes, out byte[]? page))
-            page.AsSpan(start, piece.Length).CopyTo(piece);
-        else
-            piece.Clear();
-        return piece.Length; // the generated code asks again for the rest
-    }
-
-    private void WriteCore(long offset, ReadOnlySpan<byte> source)
-    {
-        for (int done = 0; done < source.Length;)
-        {
-            var (number, start) = Math.DivRem(offset + done, PageBytes);
-            if (!_pages.TryGetValue(number, out byte[]? page))
-                _pages.Add(number, page = new byte[PageBytes]);
-            ReadOnlySpan<byte> piece = source[done..Math.Min(source.Length, done + PageBytes - (int)start)];
-            piece.CopyTo(page.AsSpan((int)start));
-            done += piece.Length;
-        }
+        return page.AsSpan(start, Math.Min(length, PageBytes - start));   // to the end of the page; the rest is asked for again
     }
 }

@@ -68,12 +68,11 @@ internal sealed class Tour(IMemoryProvider given, string path, Workplace workpla
         Report.Chapter("4. A provider of your own: SparseMemoryProvider.cs");
         using var sparse = new SparseMemoryProvider();
         Carry(given, sparse, "file → sparse");
-        Report.Line($"  {sparse.PagesInMemory} of {sparse.Pages} pages take up memory; the others are zeros");
         sparse.Grow(1_000_000).ThrowIfError();
         sparse.Write(sparse.Size - sizeof(long), 42L).ThrowIfError();
-        Report.Line($"  grown by a million pages to {sparse.Size:N0} bytes; {sparse.PagesInMemory} in memory");
+        Report.Line($"  {"Grow(1000000)",-22} {sparse.Size,12:N0} bytes, of which {sparse.PagesInMemory} pages take up memory");
         Require(sparse.Read<long>(sparse.Size - sizeof(long)).Value == 42, "the last number of the sparse provider is wrong");
-        Report.Line($"  its generated half is in obj/generated, its bounds checks and growth are those of every provider");
+        Report.Line($"  bounds checks, growth and errors are generated: see obj/generated");
     }
 
     private void ShowRefusals(string copy)

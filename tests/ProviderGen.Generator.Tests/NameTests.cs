@@ -80,12 +80,16 @@ public class NameTests
         Assert.Equal(3, files.Count);
     }
 
-    [Fact]
-    public void The_attribute_on_two_parts_makes_one_file()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_attribute_on_two_parts_makes_one_file(bool inOneSource)
     {
-        string other = "[ProviderGen.MemoryProvider(PageSize = 1)] partial class Provider;";
+        const string other = "[ProviderGen.MemoryProvider(PageSize = 1)] partial class Provider;";
 
-        var files = Generate.Files(Named("Provider"), "namespace Sample;\n" + other);
+        var files = inOneSource
+            ? Generate.Files(Named("Provider") + other)
+            : Generate.Files(Named("Provider"), "namespace Sample;\n" + other);
 
         Assert.Equal("Sample.Provider.g.cs", Assert.Single(files).Key);
         Assert.Contains("__PageSize = 65_536", files.Values.Single(), StringComparison.Ordinal);

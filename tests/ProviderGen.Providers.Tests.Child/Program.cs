@@ -7,6 +7,7 @@ using ProviderGen.RealFailures;
 // What the tests need another process for.
 //
 //   hold <path>                    opens the file, says so, and keeps it open until its input ends
+//   pairs <path>                   opens the file twice at a time in every pair of ways, and says which go together
 //   access <path> <read|write|flush> <n>
 //                                  does so n times between two look-ups of files that do not exist
 //   work <path> <seed> <steps> <honestly|lying>
@@ -16,6 +17,8 @@ switch (args)
 {
     case ["hold", var path]:
         return Hold(path);
+    case ["pairs", var path]:
+        return Pairs(path);
     case ["access", var path, var kind, var count]:
         return Access(path, kind, int.Parse(count, CultureInfo.InvariantCulture));
     case ["work", var path, var seed, var steps, var manner]:
@@ -24,7 +27,7 @@ switch (args)
     case ["serve"]:
         return new Server().Run(Console.In, Console.Out);
     default:
-        Console.Error.WriteLine("usage: hold <path> | access <path> <read|write|flush> <n> | work <path> <seed> <steps> <honestly|lying> | serve");
+        Console.Error.WriteLine("usage: hold <path> | pairs <path> | access <path> <read|write|flush> <n> | work <path> <seed> <steps> <honestly|lying> | serve");
         return 2;
 }
 
@@ -40,6 +43,30 @@ static int Hold(string path)
     Console.WriteLine("opened");
     Console.In.ReadToEnd();
     provider.Dispose();
+    return 0;
+}
+
+static int Pairs(string path)
+{
+    (string Name, WasiMemoryProviderOptions Options)[] ways =
+    [
+        ("own", new()),
+        ("share", new() { Lock = false }),
+        ("own-read-only", new() { ReadOnly = true }),
+        ("share-read-only", new() { ReadOnly = true, Lock = false }),
+    ];
+    foreach (var (firstName, firstOptions) in ways)
+    {
+        foreach (var (secondName, secondOptions) in ways)
+        {
+            using WasiMemoryProvider first = WasiMemoryProvider.Open(path, firstOptions).Value;
+            if (!WasiMemoryProvider.Open(path, secondOptions).TryGetValue(out WasiMemoryProvider? second))
+                continue;
+            second.Dispose();
+            Console.WriteLine($"{firstName} {secondName}");
+        }
+    }
+
     return 0;
 }
 

@@ -15,7 +15,9 @@ public static class ChildProcess
         .. arguments,
     ];
 
-    public static Process Start(params string[] command)
+    public static Process Start(params string[] command) => Start(command, []);
+
+    public static Process Start(string[] command, IEnumerable<KeyValuePair<string, string>> environment)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -28,14 +30,18 @@ public static class ChildProcess
         start.Environment["DOTNET_TieredCompilation"] = "0";
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
     }
 
     /// <summary>Runs a command to its end.</summary>
     /// <returns>What it wrote to its output.</returns>
-    public static string OutputOf(params string[] command)
+    public static string OutputOf(params string[] command) => OutputOf(command, []);
+
+    public static string OutputOf(string[] command, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        using Process process = Start(command);
+        using Process process = Start(command, environment);
         process.StandardInput.Close();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

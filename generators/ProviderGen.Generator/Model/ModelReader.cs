@@ -8,7 +8,7 @@ internal static class ModelReader
     {
         // With the attribute on two parts, which the compiler rejects, only the first makes a file.
         var type = (INamedTypeSymbol)context.TargetSymbol;
-        if (context.Attributes[0].ApplicationSyntaxReference is not { } applied || !IsFirst(type, applied))
+        if (!CarriesFirst(context.TargetNode, type))
             return null;
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -34,11 +34,12 @@ internal static class ModelReader
         };
     }
 
-    private static bool IsFirst(INamedTypeSymbol type, SyntaxReference applied)
+    // The context lists the attributes of every part in the same file, so it does not tell the parts apart.
+    private static bool CarriesFirst(SyntaxNode part, INamedTypeSymbol type)
     {
         SyntaxReference? first = type.GetAttributes()
             .FirstOrDefault(attribute => attribute.AttributeClass.Is(ProviderNames.Attribute))?.ApplicationSyntaxReference;
-        return first is not null && first.SyntaxTree == applied.SyntaxTree && first.Span == applied.Span;
+        return first is not null && first.SyntaxTree == part.SyntaxTree && part.Span.Contains(first.Span);
     }
 
     private static IEnumerable<string> Containers(INamedTypeSymbol type)

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace ProviderGen.Providers;
@@ -38,23 +37,23 @@ internal static partial class FileDurability
         if (OperatingSystem.IsLinux() && FileStatus.Of(file).Identity != FileStatus.Of(path).Identity)
             throw new IOException($"'{path}' no longer names the open file: it has been replaced or moved.");
 
-        // The entry that matters is the one of the file itself, not of a link to it.
-        string entry = Resolve(path);
-        using SafeFileHandle directory = Open(Path.GetDirectoryName(entry)!, OpenDirectory);
+        using SafeFileHandle directory = Open(DirectoryOf(path), OpenDirectory);
         if (directory.IsInvalid)
-            throw Unix.LastError($"opening the directory of '{entry}'");
+            throw Unix.LastError($"opening the directory of '{path}'");
         if (Unix.Retry(() => Fsync(directory)) != 0)
-            throw Unix.LastError($"fsync of the directory of '{entry}'");
+            throw Unix.LastError($"fsync of the directory of '{path}'");
     }
 
-    // By the system and not by .NET, which takes a relative link for relative to the path that led to it; through a linked
-    // directory that is another place.
-    private static string Resolve(string path)
+    // The entry that matters is the one of the file itself, not of a link to it. The system resolves links, and not .NET,
+    // which takes a relative one for relative to the path that led to it; and the result stays bytes, as names on Unix
+    // need not be UTF-8.
+    private static byte[] DirectoryOf(string path)
     {
         byte[] resolved = new byte[LongestPath];
-        return RealPath(path, resolved) != 0
-            ? Encoding.UTF8.GetString(resolved.AsSpan(0, Array.IndexOf(resolved, (byte)0)))
-            : throw Unix.LastError($"resolving '{path}'");
+        if (RealPath(path, resolved) == 0)
+            throw Unix.LastError($"resolving '{path}'");
+        int slash = resolved.AsSpan(0, Array.IndexOf(resolved, (byte)0)).LastIndexOf((byte)'/');
+        return [.. resolved.AsSpan(0, Math.Max(slash, 1)), 0];
     }
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
@@ -63,8 +62,8 @@ internal static partial class FileDurability
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Fcntl(SafeFileHandle file, int command);
 
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial SafeFileHandle Open(string path, int flags);
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static partial SafeFileHandle Open(byte[] path, int flags);
 
     [LibraryImport("libc", EntryPoint = "realpath", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint RealPath(string path, [Out] byte[] resolved);

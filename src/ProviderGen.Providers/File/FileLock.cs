@@ -9,6 +9,7 @@ namespace ProviderGen.Providers;
 /// </summary>
 internal static partial class FileLock
 {
+    private const int LockShared = 1;
     private const int LockExclusive = 2;
     private const int LockNonBlocking = 4;
 
@@ -20,23 +21,15 @@ internal static partial class FileLock
     // EWOULDBLOCK is EAGAIN: 11 on Linux, 35 on macOS and FreeBSD.
     private static readonly int WouldBlock = OperatingSystem.IsLinux() ? 11 : 35;
 
-    /// <summary>Locks the file for as long as the handle is open.</summary>
+    /// <summary>Keeps every other opener out for as long as the handle is open.</summary>
     /// <returns>Whether the file is locked; false where the platform or the file system has no locks.</returns>
     /// <exception cref="IOException">Somebody else has the file open.</exception>
-    public static bool TryOwn(SafeFileHandle file, string path)
-    {
-        if (OperatingSystem.IsWindows())
-            return true; // Opened with FileShare.None, which Windows enforces.
-        if (!Unix.IsUnix)
-            return false;
+    public static bool TryOwn(SafeFileHandle file, string path) => TryLock(file, path, LockExclusive);
 
-        // .NET takes this lock too, but says nothing where it could not, and can be told not to.
-        if (Unix.Retry(() => Flock(file, LockExclusive | LockNonBlocking)) == 0)
-            return true;
-        return Marshal.GetLastPInvokeError() == WouldBlock
-            ? throw new IOException($"The file '{path}' is in use by another provider or process.")
-            : false;
-    }
+    /// <summary>Keeps owners out for as long as the handle is open, and lets in others who share.</summary>
+    /// <returns>Whether the file is locked; false where the platform or the file system has no locks.</returns>
+    /// <exception cref="IOException">Somebody owns the file.</exception>
+    public static bool TryShare(SafeFileHandle file, string path) => TryLock(file, path, LockShared);
 
     /// <summary>
     /// Keeps others who grow the file through this method waiting. Without effect except on 64-bit Linux, and there on file
@@ -48,9 +41,25 @@ internal static partial class FileLock
     // Elsewhere fcntl has no such lock, or lays its arguments out in another way.
     private static bool HasGrowthLock => OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
+    private static bool TryLock(SafeFileHandle file, string path, int kind)
+    {
+        if (OperatingSystem.IsWindows())
+            return true; // The mode it was opened with, which Windows enforces.
+        if (!Unix.IsUnix)
+            return false;
+
+        // .NET takes these locks too, but says nothing where it could not, and can be told not to.
+        if (Unix.Retry(() => Flock(file, kind | LockNonBlocking)) == 0)
+            return true;
+        return Marshal.GetLastPInvokeError() == WouldBlock
+            ? throw new IOException($"The file '{path}' is in use by another provider or process.")
+            : false;
+    }
+
     private static bool TrySet(SafeFileHandle file, short type)
     {
-        var range = new LockRange { Type = type };
+        // One byte where no data is, so that locks on the data, which are somebody else's affair, are not waited for.
+        var range = new LockRange { Type = type, Start = long.MaxValue - 1, Length = 1 };
         return Unix.Retry(() => Fcntl(file, SetOwnLockWait, ref range)) == 0;
     }
 
@@ -70,7 +79,7 @@ internal static partial class FileLock
         }
     }
 
-    /// <summary>struct flock on 64-bit Linux; all zero but the type, it is the whole file.</summary>
+    /// <summary>struct flock on 64-bit Linux.</summary>
     [StructLayout(LayoutKind.Sequential)]
     private struct LockRange
     {

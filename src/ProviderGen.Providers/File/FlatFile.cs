@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace ProviderGen.Providers;
 
 /// <summary>An open file as file-backed providers need it: owned or shared, extended without cutting off, flushed for good.</summary>
-internal sealed class FlatFile : IDisposable
+internal sealed partial class FlatFile : IDisposable
 {
     private readonly string _fullPath;
     private readonly bool _lockIsWanted;
@@ -14,6 +15,7 @@ internal sealed class FlatFile : IDisposable
     {
         // Resolved now, as the working directory may be another one at the first flush.
         _fullPath = Path.GetFullPath(path);
+        RequireFile(path);
         _lockIsWanted = options.Lock;
         IsReadOnly = options.ReadOnly;
         Handle = File.OpenHandle(
@@ -40,26 +42,20 @@ internal sealed class FlatFile : IDisposable
             _ => throw Invalid(string.Create(CultureInfo.InvariantCulture, $"there is no mode {(int)options.Mode}.")),
         };
 
-        // Before it is opened: a pipe would keep a reader waiting for a writer. A path that cannot be one is refused below.
-        if (OperatingSystem.IsLinux() && !path.Contains('\0') && FileStatus.TryGet(path, out FileStatus status) && status.IsSpecial)
-            throw new IOException($"'{path}' is a device, a pipe or a socket, not a file.");
+        return new FlatFile(path, options, mode);
 
-        try
-        {
-            return new FlatFile(path, options, mode);
-        }
-        catch (UnauthorizedAccessException) when (Directory.Exists(path))
-        {
-            throw new IOException($"'{path}' is a directory.");
-        }
-
-        static MemoryException Invalid(string message)
-            => new(new MemoryError.ProviderError(message, ProviderErrorReason.InvalidArgument));
+        static MemoryException Invalid(string message) => Refusal(message, ProviderErrorReason.InvalidArgument);
     }
 
-    /// <summary>Takes the lock that opening asked for.</summary>
-    /// <exception cref="IOException">Somebody else has the file open.</exception>
-    public void LockIfAsked() => IsLocked = _lockIsWanted && FileLock.TryOwn(Handle, _fullPath);
+    /// <summary>Takes the lock that opening asked for, or sees to it that nobody has taken or takes it.</summary>
+    /// <exception cref="IOException">Somebody else has the file open, or owns it.</exception>
+    public void Lock()
+    {
+        if (_lockIsWanted)
+            IsLocked = FileLock.TryOwn(Handle, _fullPath);
+        else
+            FileLock.TryShare(Handle, _fullPath);
+    }
 
     /// <summary>Makes the file longer; the bytes added read as zero and take up no space until they are written.</summary>
     /// <exception cref="MemoryException">The file does not have the length it should have.</exception>
@@ -77,26 +73,12 @@ internal sealed class FlatFile : IDisposable
         long actual = RandomAccess.GetLength(Handle);
         if (actual != oldLength)
         {
-            throw new MemoryException(new MemoryError.ProviderError(
+            throw Refusal(
                 string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {oldLength}; somebody else changed it."),
-                ProviderErrorReason.LengthChanged));
+                ProviderErrorReason.LengthChanged);
         }
 
         SetLength(newLength);
-    }
-
-    /// <summary>Writes all of the source.</summary>
-    /// <exception cref="IOException">The system reported an error; part of the source may have been written.</exception>
-    public void Write(long offset, ReadOnlySpan<byte> source)
-    {
-        try
-        {
-            RandomAccess.Write(Handle, source, offset);
-        }
-        catch (ArgumentOutOfRangeException exception)
-        {
-            throw TooLarge(offset + source.Length, exception);
-        }
     }
 
     /// <summary>Returns when everything written, the length, and at the first call the directory entry are on the disk.</summary>
@@ -114,21 +96,36 @@ internal sealed class FlatFile : IDisposable
         _entryIsDurable = true;
     }
 
-    public void Dispose() => Handle.Dispose();
-
-    private void SetLength(long length)
+    public void Dispose()
     {
-        try
-        {
-            RandomAccess.SetLength(Handle, length);
-        }
-        catch (ArgumentOutOfRangeException exception)
-        {
-            throw TooLarge(length, exception);
-        }
+        IsLocked = false;
+        Handle.Dispose();
     }
 
-    // What the file system or a limit refuses, .NET calls a mistake in an argument named 'value'.
-    private static IOException TooLarge(long length, Exception cause) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{length} bytes are too large for the file system, or for the limit on files."), cause);
+    // Before it is opened: a pipe would keep a reader waiting for a writer, and a device looks like an empty image.
+    private static void RequireFile(string path)
+    {
+        if (Directory.Exists(path))
+            throw new IOException($"'{path}' is a directory.");
+        if (OperatingSystem.IsLinux() && FileStatus.TryGet(path, out FileStatus status) && status.IsSpecial)
+            throw new IOException($"'{path}' is a device, a pipe or a socket, not a file.");
+    }
+
+    // The length is set at once or not at all. A failure is said to be a refusal, so that what somebody else adds from then
+    // on is not taken for a remainder of ours; and by the system itself, as .NET blames an argument named 'value'.
+    private void SetLength(long length)
+    {
+        if (!Unix.IsUnix || !Environment.Is64BitProcess)
+            RandomAccess.SetLength(Handle, length);
+        else if (Unix.Retry(() => Truncate(Handle, length)) != 0)
+            throw Refusal(Unix.LastError(string.Create(CultureInfo.InvariantCulture, $"setting the length to {length} bytes")));
+    }
+
+    private static MemoryException Refusal(Exception cause) => Refusal(cause.Message, ProviderErrorReason.Backing, cause);
+
+    private static MemoryException Refusal(string message, ProviderErrorReason reason, Exception? cause = null)
+        => new(new MemoryError.ProviderError(message, reason, cause));
+
+    [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
+    private static partial int Truncate(SafeFileHandle file, long length);
 }

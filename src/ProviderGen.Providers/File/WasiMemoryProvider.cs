@@ -7,13 +7,21 @@ namespace ProviderGen.Providers;
 /// <remarks>
 /// <para>Pages of 65,536 bytes. One system call per access. Growth is sparse: pages take up disk space when first written.</para>
 /// <para>
-/// Durability: what was written, and growth, survives a power loss once <see cref="Flush"/> has returned success; the
-/// first flush makes the file's entry in its directory durable too.
+/// Durability: what was written, and growth, survives a power loss once <see cref="Flush"/> has returned success. The first
+/// flush makes the file's entry in its directory durable too, for which the directory has to be readable. After a crash
+/// everything since the last successful flush is unspecified: each write may have arrived, in part or not at all, and the
+/// file may have any length it has had since. Pages that a failed growth, or one that was not flushed, leaves behind read
+/// as zero when the file is opened again.
 /// </para>
 /// <para>
 /// Locking: the provider owns its file unless told otherwise (<see cref="WasiMemoryProviderOptions.Lock"/>). Locks are
 /// advisory on Unix; WASI runtimes and browsers have none; <see cref="IsLocked"/> tells. Providers that share a file
-/// cannot cut off each other's growth on Linux, where a short lock is held; elsewhere racing growth is not defended against.
+/// cannot cut off each other's growth on 64-bit Linux, where a short lock is held; elsewhere racing growth is not defended
+/// against.
+/// </para>
+/// <para>
+/// Limits: regular files only. A limit on the size of files (<c>ulimit -f</c>) ends the process by SIGXFSZ unless that
+/// signal is ignored; then it is an error.
 /// </para>
 /// </remarks>
 [MemoryProvider(BackingZeroFills = true)]
@@ -53,7 +61,7 @@ public sealed partial class WasiMemoryProvider
     /// </summary>
     public bool IsLocked => _file.IsLocked;
 
-    private void OpenCore() => _file.LockIfAsked();
+    private void OpenCore() => _file.Lock();
 
     private bool ReadOnlyCore() => _file.IsReadOnly;
 
@@ -65,7 +73,7 @@ public sealed partial class WasiMemoryProvider
 
     private int ReadCore(long offset, Span<byte> destination) => RandomAccess.Read(_file.Handle, destination, offset);
 
-    private void WriteCore(long offset, ReadOnlySpan<byte> source) => _file.Write(offset, source);
+    private void WriteCore(long offset, ReadOnlySpan<byte> source) => RandomAccess.Write(_file.Handle, source, offset);
 
     private void FlushCore() => _file.Flush(Size);
 

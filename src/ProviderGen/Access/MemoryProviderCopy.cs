@@ -41,13 +41,14 @@ public static class MemoryProviderCopy
         long fresh = destination.Size;
         if (fresh > total || total % destination.PageSize != 0)
             return DoesNotFit(total, destination);
-        var (_, growthError) = destination.Grow((total - fresh) / destination.PageSize);
-        if (growthError is not null)
-            return growthError;
 
+        // Rented first: without memory for it the destination stays as it is.
         byte[] chunk = ArrayPool<byte>.Shared.Rent(Math.Max(ChunkBytes, destination.PageSize));
         try
         {
+            var (_, growthError) = destination.Grow((total - fresh) / destination.PageSize);
+            if (growthError is not null)
+                return growthError;
             return CopyChunks(source, destination, fresh, chunk, progress, cancellationToken);
         }
         finally

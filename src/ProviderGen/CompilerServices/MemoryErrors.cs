@@ -85,10 +85,12 @@ public static class MemoryErrors
                 ? reason
                 : ProviderErrorReason.Backing,
             $"{provider}: growing by {pages} pages failed: {cause.Message}",
-            cause);
+            cause is MemoryException { InnerException: { } original } ? original : cause);
 
-    /// <summary>Whether an exception says that somebody else changed the length of the backing.</summary>
-    public static bool IsLengthChanged(Exception cause) => ReasonOf(cause) == ProviderErrorReason.LengthChanged;
+    /// <summary>
+    /// Whether an exception is a refusal: an error that a primitive has thought about, and that left nothing behind.
+    /// </summary>
+    public static bool IsRefusal(Exception cause) => cause is MemoryException;
 
     /// <summary>An exception while flushing.</summary>
     public static MemoryError FlushFailed(string provider, Exception cause)
@@ -108,7 +110,7 @@ public static class MemoryErrors
     /// <summary>A backing that ended inside the image.</summary>
     public static MemoryError BackingEnded(string provider, long end, long expected)
         => Create(
-            ProviderErrorReason.Backing, $"{provider}: the backing ended at byte {end}, expected {expected} bytes.");
+            ProviderErrorReason.Backing, $"{provider}: the backing ended at byte {end} or before, expected {expected} bytes.");
 
     /// <summary>A primitive that returned what its contract does not allow.</summary>
     public static MemoryError BadTransfer(string provider, string primitive, long offset, long returned, long asked)

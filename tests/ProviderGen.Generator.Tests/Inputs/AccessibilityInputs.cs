@@ -84,11 +84,19 @@ internal static class AccessibilityInputs
                     private Provider(Half a) { }
                     {{Core.Transfer}}
                 }
+            }
+            """,
+        ["PrivateProtectedProvider"] = Core.Usings + $$"""
+            namespace Sample;
+            public partial class Outer
+            {
+                protected class Options;
+                private protected class Half;
                 [MemoryProvider]
-                private protected sealed partial class Inner
+                private protected sealed partial class Provider
                 {
-                    private Inner(Options a) { }
-                    private Inner(Half a) { }
+                    private Provider(Options a) { }
+                    private Provider(Half a) { }
                     {{Core.Transfer}}
                 }
             }

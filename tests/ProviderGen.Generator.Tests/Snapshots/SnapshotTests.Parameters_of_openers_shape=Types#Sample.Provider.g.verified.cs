@@ -301,11 +301,11 @@ partial class Provider : global::ProviderGen.IMemoryProvider
         return __Errors.OutOfBounds(offset, length, __size);
     }
 
-    // After a growth that failed: what it left of our own making is where the next one starts from.
+    // After a growth that failed: what it left of our own making is where the next one starts from. A refusal leaves nothing.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     private void __AcceptRemainder(long newSize, global::System.Exception exception)
     {
-        if (__Errors.IsLengthChanged(exception))
+        if (__Errors.IsRefusal(exception))
             return;
         try
         {

@@ -24,7 +24,7 @@ public sealed class ForeignLengthTests : IDisposable
             var error = Assert.IsType<MemoryError.ProviderError>(provider.Read(offset, new byte[(2 * Page) - offset]).Error);
             Assert.Equal(ProviderErrorReason.Backing, error.Reason);
             Assert.Contains(path, error.Message, StringComparison.Ordinal);
-            Assert.Contains($" {length}, expected {2 * Page} ", error.Message, StringComparison.Ordinal);
+            Assert.Contains($" {length} or before, expected {2 * Page} ", error.Message, StringComparison.Ordinal);
         }
 
         // What is left can still be read, and nothing has come back or gone.

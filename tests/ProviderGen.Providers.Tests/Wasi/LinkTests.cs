@@ -1,4 +1,5 @@
 using ProviderGen.Providers.Tests.Support;
+using ProviderGen.RealFailures;
 
 namespace ProviderGen.Providers.Tests.Wasi;
 
@@ -43,6 +44,22 @@ public sealed class LinkTests : IDisposable
         GrowsAndFlushes(_directory["short/link.img"]);
 
         Assert.Equal(65_536, new FileInfo(_directory["real/a.img"]).Length);
+    }
+
+    [SkippableFact]
+    public void A_file_is_flushed_in_a_directory_whose_name_is_not_UTF_8()
+    {
+        // .NET cannot write such a name, so it is reached by a link.
+        Skip.IfNot(OperatingSystem.IsLinux(), "Names are any bytes on Linux only.");
+        ChildProcess.OutputOf("sh", "-c", "cd \"$1\" && d=$(printf 'b\\351') && mkdir \"$d\" && ln -s \"$d\" link", "sh", _directory.Root);
+        try
+        {
+            GrowsAndFlushes(_directory["link/a.img"]);
+        }
+        finally
+        {
+            ChildProcess.OutputOf("sh", "-c", "cd \"$1\" && rm -r b*", "sh", _directory.Root);
+        }
     }
 
     [Fact]

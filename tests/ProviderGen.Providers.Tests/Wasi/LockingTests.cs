@@ -55,11 +55,44 @@ public sealed class LockingTests : IDisposable
         Assert.Equal(1, next.Pages);
     }
 
+    [SkippableTheory]
+    [InlineData("0")]
+    [InlineData("1")]
+    public void Only_openers_that_share_go_together_even_where_dotnet_does_not_lock(string disabled)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Windows locks by the mode a file is opened with.");
+        string path = _directory.FileOf(new byte[65_536]);
+
+        string output = ChildProcess.OutputOf(
+            ChildProcess.Command("pairs", path), [new("DOTNET_SYSTEM_IO_DISABLEFILELOCKING", disabled)]);
+
+        Assert.Equal(
+            ["share share", "share share-read-only", "share-read-only share", "share-read-only share-read-only"],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Locks_on_the_data_of_a_shared_file_do_not_hold_up_its_growth()
+    {
+        string path = _directory.FileOf(new byte[65_536]);
+        using WasiMemoryProvider shared = WasiMemoryProvider.Open(path, Unlocked).Value;
+        using var stranger = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        if (!OperatingSystem.IsMacOS())
+            stranger.Lock(0, 10);
+
+        // The time limit ends a test that would never end.
+        MemoryResult<long> grown = await Task.Run(() => shared.Grow(1)).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.True(grown.IsOk, grown.ToString());
+    }
+
     [Fact]
     public void The_lock_ends_with_the_provider()
     {
         string path = _directory.NewPath();
-        WasiMemoryProvider.Open(path).Value.Dispose();
+        WasiMemoryProvider first = WasiMemoryProvider.Open(path).Value;
+        first.Dispose();
+        Assert.False(first.IsLocked);
 
         using WasiMemoryProvider second = WasiMemoryProvider.Open(path).Value;
         Assert.True(second.IsLocked || !OperatingSystem.IsLinux());

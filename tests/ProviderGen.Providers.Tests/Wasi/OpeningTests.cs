@@ -1,4 +1,5 @@
 using ProviderGen.Providers.Tests.Support;
+using ProviderGen.RealFailures;
 
 namespace ProviderGen.Providers.Tests.Wasi;
 
@@ -54,6 +55,29 @@ public sealed class OpeningTests : IDisposable
     {
         var options = new WasiMemoryProviderOptions();
         Assert.Equal((WasiFileMode.OpenOrCreate, false, true), (options.Mode, options.ReadOnly, options.Lock));
+    }
+
+    [SkippableTheory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/full")]
+    public void A_device_is_not_an_empty_image(string path)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux is asked for the kind of a file.");
+        Assert.Contains("a device, a pipe or a socket", WasiMemoryProvider.Open(path).Error?.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_pipe_is_refused_without_waiting_for_its_other_end()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux is asked for the kind of a file.");
+        string path = _directory.NewPath();
+        ChildProcess.OutputOf("mkfifo", path);
+
+        // The time limit ends a test that would never end.
+        MemoryResult<WasiMemoryProvider> opened = await Task.Run(
+            () => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { ReadOnly = true })).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Contains("a device, a pipe or a socket", opened.Error?.Message, StringComparison.Ordinal);
     }
 
     [Theory]

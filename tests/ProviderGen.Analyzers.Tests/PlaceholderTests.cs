@@ -1,7 +1,0 @@
-namespace ProviderGen.Analyzers.Tests;
-
-public class PlaceholderTests
-{
-    [Fact]
-    public void Arithmetic_works() => Assert.Equal(4, 2 + 2);
-}

@@ -1,0 +1,36 @@
+namespace ProviderGen.Tests;
+
+/// <summary>A primitive that refuses to grow leaves nothing behind, so whatever is found afterwards is somebody else's.</summary>
+public class GrowthRefusalTests
+{
+    [Fact]
+    public void What_a_stranger_adds_while_a_growth_is_refused_is_not_taken_for_a_remainder()
+    {
+        using RefusingProvider provider = RefusingProvider.Open().Value;
+
+        Assert.False(provider.Grow(2).IsOk);
+        var error = Assert.IsType<MemoryError.ProviderError>(provider.Grow(1).Error);
+
+        Assert.Equal(ProviderErrorReason.LengthChanged, error.Reason);
+    }
+}
+
+[MemoryProvider(PageSize = 4)]
+public sealed partial class RefusingProvider
+{
+    private byte[] _bytes = [];
+
+    private RefusingProvider()
+    {
+    }
+
+    private long LengthCore() => _bytes.Length;
+
+    private void GrowCore(long oldLength, long newLength)
+    {
+        _bytes = new byte[oldLength + 4];
+        throw new MemoryException(new MemoryError.ProviderError("not now"));
+    }
+
+    private Span<byte> SpanCore(long offset, int length) => _bytes.AsSpan((int)offset, length);
+}
