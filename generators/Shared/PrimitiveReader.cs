@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace ProviderGen;
 
 /// <summary>Finds the primitives of a type and says what is wrong with them.</summary>
@@ -32,10 +35,14 @@ internal static class PrimitiveReader
             found |= flag;
             if (candidates.FirstOrDefault(Fits) is not { } primitive)
                 Report(candidates[0], $"{name} must be 'private {returns} {name}({string.Join(", ", parameters)})'");
-            else if (primitive is { IsPartialDefinition: true, ReturnsVoid: true, PartialImplementationPart: null })
-                Report(primitive, $"{name} has no body, so the compiler would leave out its calls");
+            else if (MayLackABody(primitive))
+                Report(primitive, $"{name} is partial and not said to be private, so the compiler might leave out its calls");
             else if (primitive.Has("System.Diagnostics.ConditionalAttribute"))
                 Report(primitive, $"{name} is conditional, so the compiler might leave out its calls");
+            else if (IsRefused(primitive))
+                Report(primitive, $"{name} is obsolete as an error, so nothing may call it");
+            else if (candidates.Length > 1 && candidates.FirstOrDefault(HasPriority) is { } prior)
+                Report(prior, $"{name} has overloads with a priority, so the compiler might call another one");
 
             void Report(IMethodSymbol method, string reason) => problems.Add(new ShapeProblem(
                 ShapeProblemKind.WrongSignature, method.Locations.FirstOrDefault(), reason));
@@ -54,6 +61,18 @@ internal static class PrimitiveReader
         CheckCombination(type, options, found, problems);
         return found;
     }
+
+    // With an accessibility, a body is required. Whether there is one cannot be seen here, as another generator may supply it.
+    private static bool MayLackABody(IMethodSymbol method) => method.IsPartialDefinition
+        && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is MethodDeclarationSyntax declaration
+            && !declaration.Modifiers.Any(SyntaxKind.PrivateKeyword));
+
+    private static bool IsRefused(IMethodSymbol method) => method.GetAttributes().Any(attribute
+        => attribute.AttributeClass.Is("System.ObsoleteAttribute")
+            && attribute.ConstructorArguments.Any(argument => argument.Value is true));
+
+    private static bool HasPriority(IMethodSymbol method)
+        => method.Has("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute");
 
     private static void CheckCombination(
         INamedTypeSymbol type, ProviderOptions options, ProviderPrimitives found, List<ShapeProblem> problems)
