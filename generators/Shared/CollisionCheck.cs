@@ -63,16 +63,21 @@ internal static class CollisionCheck
             {
                 if (member.IsImplicitlyDeclared || IsGenerated(member) || (!own && !IsSeenBy(type, member)))
                     continue;
-                string name = own ? $"'{member.Name}'" : $"the inherited '{current.Name}.{member.Name}'";
+
+                // An indexer has a name too, which its author can choose; only the type that declares it minds.
+                string plain = own && member is IPropertySymbol { IsIndexer: true } ? member.MetadataName : member.Name;
+                string name = own ? $"'{plain}'" : $"the inherited '{current.Name}.{plain}'";
                 ISymbol at = own ? member : type;
-                if (used.Contains(member.Name) && Collides(member))
+                if (used.Contains(plain) && Collides(member))
                     Report(at, $"{name} is also generated");
-                else if (member.Name == "Open" && CollidesWithOpener(member, shape.Openers))
+                else if (plain == "Open" && CollidesWithOpener(member, shape.Openers))
                     Report(at, $"{name} is also generated from a constructor");
                 else if (own && Accessors.Contains(member.Name) && member is IMethodSymbol { AssociatedSymbol: null, Arity: 0, Parameters.Length: 0 })
                     Report(at, $"{name} is also the accessor of a generated property");
                 else if (!own && member is INamedTypeSymbol hiding && hiding.Name == type.Name && hiding.Arity == type.Arity)
                     Report(at, $"{name} hides the provider's own name");
+                else if (own && shape.Openers.Count > 0 && ConvertsToResult(member, type))
+                    Report(member, $"beside this conversion, that of '{type.Name}' to its result in the generated code is ambiguous");
                 else if (own && ExplicitlyImplemented(member) is { } implemented)
                     Report(member, $"'{implemented.ToDisplayString()}' is also implemented by the generated code");
             }
@@ -107,21 +112,36 @@ internal static class CollisionCheck
                     report(parameter, $"'{parameter.Name}' means something else in the generated code");
             }
 
+            // The parameters of a primary constructor are in scope everywhere inside; those of a record are members.
+            if (!level.IsRecord)
+                CheckParameters(level.InstanceConstructors.Where(IsPrimary));
             if (level == (object)shape.Type)
                 continue;
             foreach (ISymbol member in Aliases.SelectMany(alias => level.GetMembers(alias)))
                 report(member, $"'{member.Name}' means something else in the generated code");
         }
 
-        // The parameters of a primary constructor are in scope everywhere, those of an opener in the opener.
-        IEnumerable<IMethodSymbol> primary = shape.Type.InstanceConstructors.Where(constructor
-            => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax));
-        foreach (IParameterSymbol parameter in primary.Concat(shape.Openers).SelectMany(constructor => constructor.Parameters))
+        CheckParameters(shape.Openers);
+
+        void CheckParameters(IEnumerable<IMethodSymbol> constructors)
         {
-            if (parameter.Name == Aliases[0])
-                report(parameter, $"'{parameter.Name}' means something else in the generated code");
+            foreach (IParameterSymbol parameter in constructors.SelectMany(constructor => constructor.Parameters))
+            {
+                if (parameter.Name == Aliases[0])
+                    report(parameter, $"'{parameter.Name}' means something else in the generated code");
+            }
         }
     }
+
+    private static bool IsPrimary(IMethodSymbol constructor)
+        => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
+
+    private static bool ConvertsToResult(ISymbol member, INamedTypeSymbol type)
+        => member is IMethodSymbol { MethodKind: MethodKind.Conversion, Name: "op_Implicit", Parameters.Length: 1 } conversion
+            && SymbolEqualityComparer.Default.Equals(conversion.Parameters[0].Type, type)
+            && conversion.ReturnType is INamedTypeSymbol { Name: "MemoryResult", Arity: 1 } result
+            && result.ContainingNamespace.ToDisplayString() == "ProviderGen"
+            && SymbolEqualityComparer.Default.Equals(result.TypeArguments[0], type);
 
     // Once code has been generated, analysis sees it as members like any other.
     private static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(attribute

@@ -30,6 +30,7 @@ internal static class ModelReader
             BackingZeroFills = shape.Options.BackingZeroFills,
             ReadOnly = shape.Options.ReadOnly,
             Primitives = shape.Primitives,
+            SilencedWarnings = new EquatableArray<string>(SilencedWarnings.Of(shape)),
             Openers = new EquatableArray<OpenerModel>(shape.Openers.Select(OpenerReader.Read)),
         };
     }

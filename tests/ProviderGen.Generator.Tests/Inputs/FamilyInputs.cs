@@ -69,6 +69,15 @@ internal static class FamilyInputs
                 private partial void FlushCore();
                 private partial void FlushCore() { }
             """),
+        ["MarkedPrimitives"] = Core.Provider(Constructor + Core.Transfer + """
+
+                [Obsolete] private void FlushCore() { }
+                [System.Diagnostics.CodeAnalysis.Experimental("EXP1")] private void DisposeCore() { }
+            """),
+        ["MethodCalledNameof"] = Core.Provider(Constructor + Core.Addressable + "private string nameof(int x) => $\"{x}\";"),
+        ["IndexerCalledOtherwise"] = Core.Provider(
+            Constructor + Core.Transfer
+            + "[System.Runtime.CompilerServices.IndexerName(\"Byte\")] public int this[int i] => i;"),
         ["OverloadedPrimitives"] = Core.Provider(Constructor + Core.Transfer + """
 
                 private long LengthCore(int part) => part;
