@@ -69,6 +69,11 @@ public class RegressionTests
     public void Overloads_by_reference_are_no_collision()
         => Opener("private Provider() { }", "public void Grow(ref long pages) { }");
 
+    [Fact]
+    public void An_assembly_that_claims_compliance_gets_no_warnings()
+        => Built(FamilyInputs.All["FlushCoreAddressable"].Replace(
+            "namespace Sample;", "[assembly: CLSCompliant(true)]\nnamespace Sample;", StringComparison.Ordinal));
+
     [Theory]
     [InlineData("public", "protected", "private")]
     [InlineData("public", "protected internal", "internal")]
