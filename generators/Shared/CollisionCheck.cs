@@ -5,15 +5,12 @@ namespace ProviderGen;
 /// <summary>Finds what stands in the way of the members that are generated.</summary>
 internal static class CollisionCheck
 {
-    private const string Bytes = "System.Span<byte>";
-    private const string ReadOnlyBytes = "System.ReadOnlySpan<byte>";
-
     // A collision only with another kind of member, or with a method of the same arity and parameter types.
     private static readonly (string Name, int Arity, string[] Parameters)[] Methods =
     [
         ("Grow", 0, ["long"]),
-        ("Read", 0, ["long", Bytes]),
-        ("Write", 0, ["long", ReadOnlyBytes]),
+        ("Read", 0, ["long", SymbolNames.Bytes]),
+        ("Write", 0, ["long", SymbolNames.ReadOnlyBytes]),
         ("Flush", 0, []),
         ("Dispose", 0, []),
         ("ReadInPlace", 1, ["long", "long", "*", "*"]),
@@ -23,7 +20,7 @@ internal static class CollisionCheck
     // What generated code calls the types it uses most: any member of that name would come first.
     private static readonly string[] Aliases = ["__Errors", "__Generated", "__NotCovered"];
 
-    private static readonly string[] Accessors = ["get_PageSize", "get_Pages", "get_Size", "get_IsReadOnly"];
+    private static readonly HashSet<string> Accessors = ["get_PageSize", "get_Pages", "get_Size", "get_IsReadOnly"];
 
     private static readonly string[] Others =
     [
@@ -32,6 +29,8 @@ internal static class CollisionCheck
         "__Open", "__Name", "__Refusal", "__RefusalOfChange", "__EmptyOrRefused", "__ReadRuns", "__WriteRuns",
         "__AcceptRemainder", "__Zero", "__Release", .. Aliases,
     ];
+
+    private static readonly HashSet<string> Names = [.. Methods.Select(method => method.Name), .. Others];
 
     private static readonly string[] Implemented =
     [
@@ -44,31 +43,20 @@ internal static class CollisionCheck
         INamedTypeSymbol type = shape.Type;
         bool addresses = shape.Has(ProviderPrimitives.Span);
         bool writesInPlace = addresses && !shape.Has(ProviderPrimitives.Write) && !shape.Options.ReadOnly;
-        string[] used =
-        [
-            .. Methods.Select(method => method.Name).Where(name => name switch
-            {
-                "Flush" => shape.Has(ProviderPrimitives.Flush),
-                "ReadInPlace" => addresses,
-                "WriteInPlace" => writesInPlace,
-                _ => true,
-            }),
-            .. Others,
-        ];
 
         for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
         {
             bool own = SymbolEqualityComparer.Default.Equals(current, type);
             foreach (ISymbol member in current.GetMembers())
             {
-                if (member.IsImplicitlyDeclared || IsGenerated(member) || (!own && !IsSeenBy(type, member)))
+                if (member.IsImplicitlyDeclared || !MayCollide(member) || IsGenerated(member) || (!own && !IsSeenBy(type, member)))
                     continue;
 
                 // An indexer has a name too, which its author can choose; only the type that declares it minds.
                 string plain = own && member is IPropertySymbol { IsIndexer: true } ? member.MetadataName : member.Name;
                 string name = own ? $"'{plain}'" : $"the inherited '{current.Name}.{plain}'";
                 ISymbol at = own ? member : type;
-                if (used.Contains(plain) && Collides(member))
+                if (IsUsed(plain) && Collides(member))
                     Report(at, $"{name} is also generated");
                 else if (plain == "Open" && CollidesWithOpener(member, shape.Openers))
                     Report(at, $"{name} is also generated from a constructor");
@@ -88,9 +76,25 @@ internal static class CollisionCheck
         // A type and its type parameters may not share a name with a member.
         foreach (ISymbol symbol in new ISymbol[] { type }.Concat(type.TypeParameters))
         {
-            if (used.Contains(symbol.Name) || (symbol.Name == "Open" && shape.Openers.Count > 0))
+            if (IsUsed(symbol.Name) || (symbol.Name == "Open" && shape.Openers.Count > 0))
                 Report(symbol, $"'{symbol.Name}' is also the name of a generated member");
         }
+
+        bool IsUsed(string name) => name switch
+        {
+            "Flush" => shape.Has(ProviderPrimitives.Flush),
+            "ReadInPlace" => addresses,
+            "WriteInPlace" => writesInPlace,
+            _ => Names.Contains(name),
+        };
+
+        // Most members are none of our business, and their attributes need not even be looked at.
+        bool MayCollide(ISymbol member) => member switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation or MethodKind.Conversion } => true,
+            IPropertySymbol property when property.IsIndexer || !property.ExplicitInterfaceImplementations.IsEmpty => true,
+            _ => Names.Contains(member.Name) || member.Name == "Open" || member.Name == type.Name || Accessors.Contains(member.Name),
+        };
 
         void Report(ISymbol at, string reason) => problems.Add(new ShapeProblem(
             ShapeProblemKind.Collision,
@@ -182,7 +186,7 @@ internal static class CollisionCheck
             IPropertySymbol property => property.ExplicitInterfaceImplementations,
             _ => [],
         };
-        return implemented.FirstOrDefault(symbol => Implemented.Contains(symbol.ContainingType.ToDisplayString()));
+        return implemented.FirstOrDefault(symbol => Implemented.Any(name => symbol.ContainingType.Is(name)));
     }
 
     private static bool IsSeenBy(INamedTypeSymbol type, ISymbol inherited) => inherited.DeclaredAccessibility switch

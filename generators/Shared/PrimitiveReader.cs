@@ -6,16 +6,13 @@ namespace ProviderGen;
 /// <summary>Finds the primitives of a type and says what is wrong with them.</summary>
 internal static class PrimitiveReader
 {
-    private const string Bytes = "System.Span<byte>";
-    private const string ReadOnlyBytes = "System.ReadOnlySpan<byte>";
-
     private static readonly (ProviderPrimitives Flag, string Name, string Returns, string[] Parameters)[] Signatures =
     [
         (ProviderPrimitives.Length, ProviderNames.LengthCore, "long", []),
         (ProviderPrimitives.Grow, ProviderNames.GrowCore, "void", ["long", "long"]),
-        (ProviderPrimitives.Read, ProviderNames.ReadCore, "int", ["long", Bytes]),
-        (ProviderPrimitives.Write, ProviderNames.WriteCore, "void", ["long", ReadOnlyBytes]),
-        (ProviderPrimitives.Span, ProviderNames.SpanCore, Bytes, ["long", "int"]),
+        (ProviderPrimitives.Read, ProviderNames.ReadCore, "int", ["long", SymbolNames.Bytes]),
+        (ProviderPrimitives.Write, ProviderNames.WriteCore, "void", ["long", SymbolNames.ReadOnlyBytes]),
+        (ProviderPrimitives.Span, ProviderNames.SpanCore, SymbolNames.Bytes, ["long", "int"]),
         (ProviderPrimitives.Open, ProviderNames.OpenCore, "void", []),
         (ProviderPrimitives.Zero, ProviderNames.ZeroCore, "void", ["long", "long"]),
         (ProviderPrimitives.Flush, ProviderNames.FlushCore, "void", []),
@@ -29,7 +26,9 @@ internal static class PrimitiveReader
         var found = ProviderPrimitives.None;
         foreach (var (flag, name, returns, parameters) in Signatures)
         {
-            IMethodSymbol[] candidates = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
+            if (type.GetMembers(name) is not { IsEmpty: false } members)
+                continue;
+            IMethodSymbol[] candidates = [.. members.OfType<IMethodSymbol>()];
             if (candidates.Length == 0)
                 continue;
             found |= flag;
@@ -52,7 +51,7 @@ internal static class PrimitiveReader
                 => method is { Arity: 0, RefKind: RefKind.None, IsAsync: false, DeclaredAccessibility: Accessibility.Private }
                     && (method.ReturnType.Is(returns)
                         || (flag == ProviderPrimitives.Span
-                            && method.ReturnType.Is(ReadOnlyBytes)
+                            && method.ReturnType.Is(SymbolNames.ReadOnlyBytes)
                             && (options.ReadOnly || type.GetMembers(ProviderNames.WriteCore).Length > 0)))
                     && method.Parameters.Length == parameters.Length
                     && method.Parameters.All(p => p.RefKind == RefKind.None && p.Type.Is(parameters[p.Ordinal]));

@@ -394,7 +394,7 @@ partial class __PROVIDER__ : __INTERFACES__
     {
         try
         {
-            return "__PROVIDER_NAME__ '" + NameCore() + "'";
+            return NameCore() is { } name ? "__PROVIDER_NAME__ '" + name + "'" : "__PROVIDER_NAME__";
         }
         catch (global::System.Exception)
         {

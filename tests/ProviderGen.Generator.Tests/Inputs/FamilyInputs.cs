@@ -35,6 +35,7 @@ internal static class FamilyInputs
         ["DisposeCoreAddressable"] = Core.Provider(Constructor + Core.Addressable + "private void DisposeCore() { }"),
         ["OpenCore"] = Core.Provider(Constructor + Core.Transfer + "private void OpenCore() { }"),
         ["NameCore"] = Core.Provider(Constructor + Core.Transfer + "private string NameCore() => \"backing\";"),
+        ["NullableNameCore"] = Core.Provider(Constructor + Core.Transfer + "private string? NameCore() => null;"),
         ["ReadOnlyCore"] = Core.Provider(Constructor + Core.Transfer + "private bool ReadOnlyCore() => false;"),
         ["ReadOnlyCoreAddressable"] = Core.Provider(Constructor + Core.Addressable + "private bool ReadOnlyCore() => false;"),
         ["Everything"] = Core.Provider(
