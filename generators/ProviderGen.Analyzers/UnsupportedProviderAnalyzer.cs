@@ -28,14 +28,23 @@ public sealed class UnsupportedProviderAnalyzer : DiagnosticAnalyzer
 
         // The generator reads generated files too, unless another generator made them, and leaves no word where it fails.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // Several assemblies may have one of that name; the generator knows it by the name, too.
+            ImmutableArray<INamedTypeSymbol> attributes = start.Compilation.GetTypesByMetadataName(ProviderNames.Attribute);
+            if (!attributes.IsEmpty)
+                start.RegisterSymbolAction(symbol => Analyze(symbol, attributes), SymbolKind.NamedType);
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, ImmutableArray<INamedTypeSymbol> attributes)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (ProviderShape.Read(type) is not { } shape)
+        AttributeData? attribute = type.GetAttributes().FirstOrDefault(
+            candidate => attributes.Contains(candidate.AttributeClass!, SymbolEqualityComparer.Default));
+        if (attribute is null)
             return;
+        ProviderShape shape = ProviderShape.Read(type, attribute, context.CancellationToken);
         foreach (ShapeProblem problem in shape.Problems)
             context.ReportDiagnostic(Diagnostic.Create(Rule, problem.Location, type.Name, problem.Reason));
     }

@@ -5,15 +5,12 @@ namespace ProviderGen;
 /// <summary>Finds what stands in the way of the members that are generated.</summary>
 internal static class CollisionCheck
 {
-    private const string Bytes = "System.Span<byte>";
-    private const string ReadOnlyBytes = "System.ReadOnlySpan<byte>";
-
     // A collision only with another kind of member, or with a method of the same arity and parameter types.
     private static readonly (string Name, int Arity, string[] Parameters)[] Methods =
     [
         ("Grow", 0, ["long"]),
-        ("Read", 0, ["long", Bytes]),
-        ("Write", 0, ["long", ReadOnlyBytes]),
+        ("Read", 0, ["long", SymbolNames.Bytes]),
+        ("Write", 0, ["long", SymbolNames.ReadOnlyBytes]),
         ("Flush", 0, []),
         ("Dispose", 0, []),
         ("ReadInPlace", 1, ["long", "long", "*", "*"]),
@@ -23,7 +20,7 @@ internal static class CollisionCheck
     // What generated code calls the types it uses most: any member of that name would come first.
     private static readonly string[] Aliases = ["__Errors", "__Generated", "__NotCovered"];
 
-    private static readonly string[] Accessors = ["get_PageSize", "get_Pages", "get_Size", "get_IsReadOnly"];
+    private static readonly HashSet<string> Accessors = ["get_PageSize", "get_Pages", "get_Size", "get_IsReadOnly"];
 
     private static readonly string[] Others =
     [
@@ -32,6 +29,8 @@ internal static class CollisionCheck
         "__Open", "__Name", "__Refusal", "__RefusalOfChange", "__EmptyOrRefused", "__ReadRuns", "__WriteRuns",
         "__AcceptRemainder", "__Zero", "__Release", .. Aliases,
     ];
+
+    private static readonly HashSet<string> Names = [.. Methods.Select(method => method.Name), .. Others];
 
     private static readonly string[] Implemented =
     [
@@ -44,35 +43,29 @@ internal static class CollisionCheck
         INamedTypeSymbol type = shape.Type;
         bool addresses = shape.Has(ProviderPrimitives.Span);
         bool writesInPlace = addresses && !shape.Has(ProviderPrimitives.Write) && !shape.Options.ReadOnly;
-        string[] used =
-        [
-            .. Methods.Select(method => method.Name).Where(name => name switch
-            {
-                "Flush" => shape.Has(ProviderPrimitives.Flush),
-                "ReadInPlace" => addresses,
-                "WriteInPlace" => writesInPlace,
-                _ => true,
-            }),
-            .. Others,
-        ];
 
         for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
         {
             bool own = SymbolEqualityComparer.Default.Equals(current, type);
             foreach (ISymbol member in current.GetMembers())
             {
-                if (member.IsImplicitlyDeclared || IsGenerated(member) || (!own && !IsSeenBy(type, member)))
+                if (member.IsImplicitlyDeclared || !MayCollide(member) || IsGenerated(member) || (!own && !IsSeenBy(type, member)))
                     continue;
-                string name = own ? $"'{member.Name}'" : $"the inherited '{current.Name}.{member.Name}'";
+
+                // An indexer has a name too, which its author can choose; only the type that declares it minds.
+                string plain = own && member is IPropertySymbol { IsIndexer: true } ? member.MetadataName : member.Name;
+                string name = own ? $"'{plain}'" : $"the inherited '{current.Name}.{plain}'";
                 ISymbol at = own ? member : type;
-                if (used.Contains(member.Name) && Collides(member))
+                if (IsUsed(plain) && Collides(member))
                     Report(at, $"{name} is also generated");
-                else if (member.Name == "Open" && CollidesWithOpener(member, shape.Openers))
+                else if (plain == "Open" && CollidesWithOpener(member, shape.Openers))
                     Report(at, $"{name} is also generated from a constructor");
                 else if (own && Accessors.Contains(member.Name) && member is IMethodSymbol { AssociatedSymbol: null, Arity: 0, Parameters.Length: 0 })
                     Report(at, $"{name} is also the accessor of a generated property");
                 else if (!own && member is INamedTypeSymbol hiding && hiding.Name == type.Name && hiding.Arity == type.Arity)
                     Report(at, $"{name} hides the provider's own name");
+                else if (own && shape.Openers.Count > 0 && ConvertsToResult(member, type))
+                    Report(member, $"beside this conversion, that of '{type.Name}' to its result in the generated code is ambiguous");
                 else if (own && ExplicitlyImplemented(member) is { } implemented)
                     Report(member, $"'{implemented.ToDisplayString()}' is also implemented by the generated code");
             }
@@ -83,9 +76,25 @@ internal static class CollisionCheck
         // A type and its type parameters may not share a name with a member.
         foreach (ISymbol symbol in new ISymbol[] { type }.Concat(type.TypeParameters))
         {
-            if (used.Contains(symbol.Name) || (symbol.Name == "Open" && shape.Openers.Count > 0))
+            if (IsUsed(symbol.Name) || (symbol.Name == "Open" && shape.Openers.Count > 0))
                 Report(symbol, $"'{symbol.Name}' is also the name of a generated member");
         }
+
+        bool IsUsed(string name) => name switch
+        {
+            "Flush" => shape.Has(ProviderPrimitives.Flush),
+            "ReadInPlace" => addresses,
+            "WriteInPlace" => writesInPlace,
+            _ => Names.Contains(name),
+        };
+
+        // Most members are none of our business, and their attributes need not even be looked at.
+        bool MayCollide(ISymbol member) => member switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation or MethodKind.Conversion } => true,
+            IPropertySymbol property when property.IsIndexer || !property.ExplicitInterfaceImplementations.IsEmpty => true,
+            _ => Names.Contains(member.Name) || member.Name == "Open" || member.Name == type.Name || Accessors.Contains(member.Name),
+        };
 
         void Report(ISymbol at, string reason) => problems.Add(new ShapeProblem(
             ShapeProblemKind.Collision,
@@ -107,21 +116,36 @@ internal static class CollisionCheck
                     report(parameter, $"'{parameter.Name}' means something else in the generated code");
             }
 
+            // The parameters of a primary constructor are in scope everywhere inside; those of a record are members.
+            if (!level.IsRecord)
+                CheckParameters(level.InstanceConstructors.Where(IsPrimary));
             if (level == (object)shape.Type)
                 continue;
             foreach (ISymbol member in Aliases.SelectMany(alias => level.GetMembers(alias)))
                 report(member, $"'{member.Name}' means something else in the generated code");
         }
 
-        // The parameters of a primary constructor are in scope everywhere, those of an opener in the opener.
-        IEnumerable<IMethodSymbol> primary = shape.Type.InstanceConstructors.Where(constructor
-            => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax));
-        foreach (IParameterSymbol parameter in primary.Concat(shape.Openers).SelectMany(constructor => constructor.Parameters))
+        CheckParameters(shape.Openers);
+
+        void CheckParameters(IEnumerable<IMethodSymbol> constructors)
         {
-            if (parameter.Name == Aliases[0])
-                report(parameter, $"'{parameter.Name}' means something else in the generated code");
+            foreach (IParameterSymbol parameter in constructors.SelectMany(constructor => constructor.Parameters))
+            {
+                if (parameter.Name == Aliases[0])
+                    report(parameter, $"'{parameter.Name}' means something else in the generated code");
+            }
         }
     }
+
+    private static bool IsPrimary(IMethodSymbol constructor)
+        => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
+
+    private static bool ConvertsToResult(ISymbol member, INamedTypeSymbol type)
+        => member is IMethodSymbol { MethodKind: MethodKind.Conversion, Name: "op_Implicit", Parameters.Length: 1 } conversion
+            && SymbolEqualityComparer.Default.Equals(conversion.Parameters[0].Type, type)
+            && conversion.ReturnType is INamedTypeSymbol { Name: "MemoryResult", Arity: 1 } result
+            && result.ContainingNamespace.ToDisplayString() == "ProviderGen"
+            && SymbolEqualityComparer.Default.Equals(result.TypeArguments[0], type);
 
     // Once code has been generated, analysis sees it as members like any other.
     private static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(attribute
@@ -162,7 +186,7 @@ internal static class CollisionCheck
             IPropertySymbol property => property.ExplicitInterfaceImplementations,
             _ => [],
         };
-        return implemented.FirstOrDefault(symbol => Implemented.Contains(symbol.ContainingType.ToDisplayString()));
+        return implemented.FirstOrDefault(symbol => Implemented.Any(name => symbol.ContainingType.Is(name)));
     }
 
     private static bool IsSeenBy(INamedTypeSymbol type, ISymbol inherited) => inherited.DeclaredAccessibility switch

@@ -1,18 +1,18 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace ProviderGen;
 
 /// <summary>Finds the primitives of a type and says what is wrong with them.</summary>
 internal static class PrimitiveReader
 {
-    private const string Bytes = "System.Span<byte>";
-    private const string ReadOnlyBytes = "System.ReadOnlySpan<byte>";
-
     private static readonly (ProviderPrimitives Flag, string Name, string Returns, string[] Parameters)[] Signatures =
     [
         (ProviderPrimitives.Length, ProviderNames.LengthCore, "long", []),
         (ProviderPrimitives.Grow, ProviderNames.GrowCore, "void", ["long", "long"]),
-        (ProviderPrimitives.Read, ProviderNames.ReadCore, "int", ["long", Bytes]),
-        (ProviderPrimitives.Write, ProviderNames.WriteCore, "void", ["long", ReadOnlyBytes]),
-        (ProviderPrimitives.Span, ProviderNames.SpanCore, Bytes, ["long", "int"]),
+        (ProviderPrimitives.Read, ProviderNames.ReadCore, "int", ["long", SymbolNames.Bytes]),
+        (ProviderPrimitives.Write, ProviderNames.WriteCore, "void", ["long", SymbolNames.ReadOnlyBytes]),
+        (ProviderPrimitives.Span, ProviderNames.SpanCore, SymbolNames.Bytes, ["long", "int"]),
         (ProviderPrimitives.Open, ProviderNames.OpenCore, "void", []),
         (ProviderPrimitives.Zero, ProviderNames.ZeroCore, "void", ["long", "long"]),
         (ProviderPrimitives.Flush, ProviderNames.FlushCore, "void", []),
@@ -26,16 +26,22 @@ internal static class PrimitiveReader
         var found = ProviderPrimitives.None;
         foreach (var (flag, name, returns, parameters) in Signatures)
         {
-            IMethodSymbol[] candidates = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
+            if (type.GetMembers(name) is not { IsEmpty: false } members)
+                continue;
+            IMethodSymbol[] candidates = [.. members.OfType<IMethodSymbol>()];
             if (candidates.Length == 0)
                 continue;
             found |= flag;
             if (candidates.FirstOrDefault(Fits) is not { } primitive)
                 Report(candidates[0], $"{name} must be 'private {returns} {name}({string.Join(", ", parameters)})'");
-            else if (primitive is { IsPartialDefinition: true, ReturnsVoid: true, PartialImplementationPart: null })
-                Report(primitive, $"{name} has no body, so the compiler would leave out its calls");
+            else if (MayLackABody(primitive))
+                Report(primitive, $"{name} is partial and not said to be private, so the compiler might leave out its calls");
             else if (primitive.Has("System.Diagnostics.ConditionalAttribute"))
                 Report(primitive, $"{name} is conditional, so the compiler might leave out its calls");
+            else if (IsRefused(primitive))
+                Report(primitive, $"{name} is obsolete as an error, so nothing may call it");
+            else if (candidates.Length > 1 && candidates.FirstOrDefault(HasPriority) is { } prior)
+                Report(prior, $"{name} has overloads with a priority, so the compiler might call another one");
 
             void Report(IMethodSymbol method, string reason) => problems.Add(new ShapeProblem(
                 ShapeProblemKind.WrongSignature, method.Locations.FirstOrDefault(), reason));
@@ -45,7 +51,7 @@ internal static class PrimitiveReader
                 => method is { Arity: 0, RefKind: RefKind.None, IsAsync: false, DeclaredAccessibility: Accessibility.Private }
                     && (method.ReturnType.Is(returns)
                         || (flag == ProviderPrimitives.Span
-                            && method.ReturnType.Is(ReadOnlyBytes)
+                            && method.ReturnType.Is(SymbolNames.ReadOnlyBytes)
                             && (options.ReadOnly || type.GetMembers(ProviderNames.WriteCore).Length > 0)))
                     && method.Parameters.Length == parameters.Length
                     && method.Parameters.All(p => p.RefKind == RefKind.None && p.Type.Is(parameters[p.Ordinal]));
@@ -54,6 +60,18 @@ internal static class PrimitiveReader
         CheckCombination(type, options, found, problems);
         return found;
     }
+
+    // With an accessibility, a body is required. Whether there is one cannot be seen here, as another generator may supply it.
+    private static bool MayLackABody(IMethodSymbol method) => method.IsPartialDefinition
+        && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is MethodDeclarationSyntax declaration
+            && !declaration.Modifiers.Any(SyntaxKind.PrivateKeyword));
+
+    private static bool IsRefused(IMethodSymbol method) => method.GetAttributes().Any(attribute
+        => attribute.AttributeClass.Is("System.ObsoleteAttribute")
+            && attribute.ConstructorArguments.Any(argument => argument.Value is true));
+
+    private static bool HasPriority(IMethodSymbol method)
+        => method.Has("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute");
 
     private static void CheckCombination(
         INamedTypeSymbol type, ProviderOptions options, ProviderPrimitives found, List<ShapeProblem> problems)

@@ -17,9 +17,4 @@ internal static class ProviderNames
     public const string DisposeCore = "DisposeCore";
     public const string ReadOnlyCore = "ReadOnlyCore";
     public const string NameCore = "NameCore";
-
-    public static bool Is(this ITypeSymbol? type, string fullName) => type?.ToDisplayString() == fullName;
-
-    public static bool Has(this ISymbol symbol, string attributeFullName)
-        => symbol.GetAttributes().Any(attribute => attribute.AttributeClass.Is(attributeFullName));
 }

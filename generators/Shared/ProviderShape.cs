@@ -12,7 +12,7 @@ internal sealed class ProviderShape
     /// <summary>The oldest language version that the generated code is written in.</summary>
     public const LanguageVersion OldestLanguage = LanguageVersion.CSharp10;
 
-    private ProviderShape(INamedTypeSymbol type, AttributeData attribute)
+    private ProviderShape(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
     {
         Type = type;
         var problems = new List<ShapeProblem>();
@@ -25,8 +25,10 @@ internal sealed class ProviderShape
         // What follows would only repeat that the type is of the wrong kind.
         if (problems.Any(problem => problem.Kind == ShapeProblemKind.UnsupportedKind))
             return;
+        cancellationToken.ThrowIfCancellationRequested();
         Primitives = PrimitiveReader.Read(type, Options, problems);
         Openers = ConstructorReader.ReadOpeners(type, Options, Primitives, problems);
+        cancellationToken.ThrowIfCancellationRequested();
         CollisionCheck.Run(this, problems);
     }
 
@@ -42,11 +44,8 @@ internal sealed class ProviderShape
     /// <summary>Empty if and only if code is generated.</summary>
     public IReadOnlyList<ShapeProblem> Problems { get; }
 
-    public static ProviderShape? Read(INamedTypeSymbol type)
-    {
-        AttributeData? attribute = type.GetAttributes().FirstOrDefault(a => a.AttributeClass.Is(ProviderNames.Attribute));
-        return attribute is null ? null : new ProviderShape(type, attribute);
-    }
+    public static ProviderShape Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
+        => new(type, attribute, cancellationToken);
 
     public bool Has(ProviderPrimitives primitive) => (Primitives & primitive) != 0;
 

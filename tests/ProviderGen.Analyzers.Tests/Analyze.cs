@@ -21,16 +21,18 @@ internal static class Analyze
     }
 
     /// <summary>The compilation with what is generated for it, and the names of the generated files.</summary>
-    public static (Compilation Complete, IReadOnlyList<string> Files) Generate(CSharpCompilation compilation)
+    /// <remarks>No generator sees what another one makes, as little as in a build; the analyzer sees it all.</remarks>
+    public static (Compilation Complete, IReadOnlyList<string> Files) Generate(
+        CSharpCompilation compilation, params IIncrementalGenerator[] others)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-                [new MemoryProviderGenerator().AsSourceGenerator()],
+                [new MemoryProviderGenerator().AsSourceGenerator(), .. others.Select(other => other.AsSourceGenerator())],
                 parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
             .RunGenerators(compilation);
-        GeneratorRunResult result = driver.GetRunResult().Results.Single();
-        Assert.Null(result.Exception);
+        GeneratorDriverRunResult run = driver.GetRunResult();
+        Assert.All(run.Results, result => Assert.Null(result.Exception));
         return (
-            compilation.AddSyntaxTrees(result.GeneratedSources.Select(source => source.SyntaxTree)),
-            [.. result.GeneratedSources.Select(source => source.HintName)]);
+            compilation.AddSyntaxTrees(run.GeneratedTrees),
+            [.. run.Results[0].GeneratedSources.Select(source => source.HintName)]);
     }
 }

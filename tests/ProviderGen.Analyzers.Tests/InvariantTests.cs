@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using ProviderGen.Generator.Tests.Support;
+using ProviderGen.Inputs;
 
 namespace ProviderGen.Analyzers.Tests;
 
@@ -29,10 +30,25 @@ public class InvariantTests
         Assert.Contains(Compile.Create(source).GetDiagnostics(), diagnostic => diagnostic.Id == "CS0579");
     }
 
-    private static async Task Check(string source)
+    [Theory]
+    [InlineData("private static partial void FlushCore();", "private static partial void FlushCore() { }", 1)]
+    [InlineData("private partial bool ReadOnlyCore();", "private partial bool ReadOnlyCore() => false;", 1)]
+    [InlineData("partial void FlushCore();", "partial void FlushCore() { }", 0)]
+    public async Task A_primitive_whose_body_another_generator_supplies_gets_code_or_an_error(string definition, string body, int files)
+    {
+        string source = Core.Provider($"private Provider() {{ }}\n    {Core.Transfer}\n    {definition}");
+        var another = new Supplying($"namespace Sample; partial class Provider {{ {body} }}");
+
+        await Check(source, another);
+        (Compilation complete, IReadOnlyList<string> names) = Analyze.Generate(Compile.Create(source), another);
+        Assert.Equal(files, names.Count);
+        Assert.DoesNotContain(complete.GetDiagnostics(), found => found.Severity == DiagnosticSeverity.Error && found.Id != "CS1591");
+    }
+
+    private static async Task Check(string source, params IIncrementalGenerator[] others)
     {
         var compilation = Compile.Create(source);
-        (Compilation complete, IReadOnlyList<string> files) = Analyze.Generate(compilation);
+        (Compilation complete, IReadOnlyList<string> files) = Analyze.Generate(compilation, others);
         var reported = await Analyze.Run(complete);
         INamedTypeSymbol[] annotated = [.. Types(compilation.Assembly.GlobalNamespace).Where(IsAnnotated)];
 
@@ -50,4 +66,11 @@ public class InvariantTests
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope) => scope.GetMembers()
         .OfType<INamespaceOrTypeSymbol>()
         .SelectMany(member => Types(member).Concat(member is INamedTypeSymbol type ? [type] : []));
+
+    /// <summary>Another generator, as that of LibraryImport: it adds one source.</summary>
+    private sealed class Supplying(string source) : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
+            context.ParseOptionsProvider, (output, _) => output.AddSource("Another.g.cs", source));
+    }
 }

@@ -146,6 +146,17 @@ public class OutputTests
         Assert.NotEmpty(Generate.Files(Generate.Run(Compile.Create(Compile.Parsing.WithLanguageVersion(LanguageVersion.CSharp10), source))));
     }
 
+    [Fact]
+    public void Members_are_marked_with_the_version_of_the_generator()
+    {
+        Version version = typeof(MemoryProviderGenerator).Assembly.GetName().Version!;
+        string[] marks = [.. AllFiles().SelectMany(file => file.Value.Split('\n')).Where(line => line.Contains("[__Generated(", StringComparison.Ordinal))];
+
+        Assert.NotEmpty(marks);
+        Assert.All(marks, line => Assert.Contains(
+            $"[__Generated(\"ProviderGen\", \"{version.Major}.{version.Minor}\")", line, StringComparison.Ordinal));
+    }
+
     private static bool IsAboutLanguage(Diagnostic diagnostic)
         => diagnostic.Severity == DiagnosticSeverity.Error
             && diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("language version", StringComparison.Ordinal);

@@ -23,9 +23,9 @@ internal static class DefaultValues
         string text => Formats.Literal(text),
         char character => SymbolDisplay.FormatLiteral(character, quote: true),
         float number when float.IsNaN(number) || float.IsInfinity(number) => Special("float", number),
-        float number => number.ToString("R", CultureInfo.InvariantCulture) + "F",
+        float number => RoundTrip(number) + "F",
         double number when double.IsNaN(number) || double.IsInfinity(number) => Special("double", number),
-        double number => number.ToString("R", CultureInfo.InvariantCulture) + "D",
+        double number => RoundTrip(number) + "D",
         decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
         sbyte or byte or short or ushort or int or uint or long or ulong
             => Convert.ToString(value, CultureInfo.InvariantCulture),
@@ -51,6 +51,27 @@ internal static class DefaultValues
             return "default";
         string nothing = type is ITypeParameterSymbol ? "default" : "null";
         return isNullable || type.NullableAnnotation == NullableAnnotation.Annotated ? nothing : nothing + "!";
+    }
+
+    // Compilers run on the .NET Framework too, where the short form loses the sign of zero and the last digit of some numbers.
+    private static string RoundTrip(double number)
+    {
+        if (number == 0)
+            return 1 / number < 0 ? "-0" : "0";
+        string text = number.ToString("R", CultureInfo.InvariantCulture);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double same) && same == number
+            ? text
+            : number.ToString("G17", CultureInfo.InvariantCulture);
+    }
+
+    private static string RoundTrip(float number)
+    {
+        if (number == 0)
+            return 1 / number < 0 ? "-0" : "0";
+        string text = number.ToString("R", CultureInfo.InvariantCulture);
+        return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float same) && same == number
+            ? text
+            : number.ToString("G9", CultureInfo.InvariantCulture);
     }
 
     private static string Special(string type, double value)

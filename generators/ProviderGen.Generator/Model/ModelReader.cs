@@ -8,11 +8,12 @@ internal static class ModelReader
     {
         // With the attribute on two parts, which the compiler rejects, only the first makes a file.
         var type = (INamedTypeSymbol)context.TargetSymbol;
-        if (!CarriesFirst(context.TargetNode, type))
+        if (FirstAttribute(type) is not { } attribute || !Carries(context.TargetNode, attribute))
             return null;
 
         cancellationToken.ThrowIfCancellationRequested();
-        if (ProviderShape.Read(type) is not { Problems.Count: 0 } shape)
+        ProviderShape shape = ProviderShape.Read(type, attribute, cancellationToken);
+        if (shape.Problems.Count > 0)
             return null;
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -30,17 +31,19 @@ internal static class ModelReader
             BackingZeroFills = shape.Options.BackingZeroFills,
             ReadOnly = shape.Options.ReadOnly,
             Primitives = shape.Primitives,
+            SilencedWarnings = new EquatableArray<string>(SilencedWarnings.Of(shape)),
             Openers = new EquatableArray<OpenerModel>(shape.Openers.Select(OpenerReader.Read)),
         };
     }
 
     // The context lists the attributes of every part in the same file, so it does not tell the parts apart.
-    private static bool CarriesFirst(SyntaxNode part, INamedTypeSymbol type)
-    {
-        SyntaxReference? first = type.GetAttributes()
-            .FirstOrDefault(attribute => attribute.AttributeClass.Is(ProviderNames.Attribute))?.ApplicationSyntaxReference;
-        return first is not null && first.SyntaxTree == part.SyntaxTree && part.Span.Contains(first.Span);
-    }
+    private static AttributeData? FirstAttribute(INamedTypeSymbol type)
+        => type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(ProviderNames.Attribute));
+
+    private static bool Carries(SyntaxNode part, AttributeData attribute)
+        => attribute.ApplicationSyntaxReference is { } reference
+            && reference.SyntaxTree == part.SyntaxTree
+            && part.Span.Contains(reference.Span);
 
     private static IEnumerable<string> Containers(INamedTypeSymbol type)
     {

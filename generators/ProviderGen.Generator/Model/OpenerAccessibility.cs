@@ -7,7 +7,7 @@ internal static class OpenerAccessibility
 {
     public static string Of(IMethodSymbol constructor)
     {
-        INamedTypeSymbol[] mentioned = [.. constructor.Parameters.SelectMany(parameter => Parts(parameter.Type))];
+        INamedTypeSymbol[] mentioned = [.. constructor.Parameters.SelectMany(parameter => MentionedTypes.In(parameter.Type))];
         return Fits(Accessibility.Public) ? "public" : Fits(Accessibility.Internal) ? "internal" : "private";
 
         bool Fits(Accessibility opener)
@@ -35,7 +35,7 @@ internal static class OpenerAccessibility
         bool inAssembly = level is Accessibility.Internal or Accessibility.Private or Accessibility.ProtectedAndInternal;
         bool inFamily = level switch
         {
-            Accessibility.Private => Chain(container).Any(outer => Inherits(outer, type.ContainingType)),
+            Accessibility.Private => MentionedTypes.Chain(container).Any(outer => Inherits(outer, type.ContainingType)),
             Accessibility.Protected or Accessibility.ProtectedAndInternal => Inherits(container, type.ContainingType),
             _ => false,
         };
@@ -46,7 +46,7 @@ internal static class OpenerAccessibility
             Accessibility.ProtectedAndInternal => inAssembly && inFamily,
             Accessibility.ProtectedOrInternal => inAssembly || inFamily,
             _ => level == Accessibility.Private
-                && Chain(container).Contains(type.ContainingType, SymbolEqualityComparer.Default),
+                && MentionedTypes.Chain(container).Contains(type.ContainingType, SymbolEqualityComparer.Default),
         };
     }
 
@@ -60,22 +60,4 @@ internal static class OpenerAccessibility
 
         return false;
     }
-
-    private static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol? type)
-    {
-        for (; type is not null; type = type.ContainingType)
-            yield return type;
-    }
-
-    /// <summary>Every declared type that a type mentions, the types around it included.</summary>
-    private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => Parts(array.ElementType),
-        IPointerTypeSymbol pointer => Parts(pointer.PointedAtType),
-        IFunctionPointerTypeSymbol function => function.Signature.Parameters
-            .Select(parameter => parameter.Type).Append(function.Signature.ReturnType).SelectMany(Parts),
-        INamedTypeSymbol named => Chain(named).SelectMany(
-            level => level.TypeArguments.SelectMany(Parts).Prepend(level.OriginalDefinition)),
-        _ => [],
-    };
 }

@@ -28,7 +28,9 @@ internal static class OpenerReader
 
     private static string Declare(IParameterSymbol parameter, bool canBeOptional)
     {
-        string attributes = string.Concat(RepeatedAttributes.OfParameter(parameter).Select(attribute => $"[{attribute}] "));
+        string defaultValue = canBeOptional ? DefaultValues.Of(parameter) : "";
+        string attributes = string.Concat(
+            RepeatedAttributes.OfParameter(parameter, defaultValue.Length > 0).Select(attribute => $"[{attribute}] "));
         string passing = parameter.RefKind switch
         {
             RefKind.Ref => "ref ",
@@ -45,7 +47,7 @@ internal static class OpenerReader
             + (isScoped ? "scoped " : "")
             + passing
             + $"{Type(parameter)} {Formats.Identifier(parameter.Name)}"
-            + (canBeOptional ? DefaultValues.Of(parameter) : "");
+            + defaultValue;
     }
 
     // An argument that is dynamic would make the call of the constructor dynamic: reflection, where none is needed.

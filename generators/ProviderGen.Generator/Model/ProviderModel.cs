@@ -32,6 +32,9 @@ internal sealed record ProviderModel
 
     public required ProviderPrimitives Primitives { get; init; }
 
+    /// <summary>Ids of warnings that the author alone can act on.</summary>
+    public required EquatableArray<string> SilencedWarnings { get; init; }
+
     public required EquatableArray<OpenerModel> Openers { get; init; }
 
     public bool Has(ProviderPrimitives primitive) => (Primitives & primitive) != 0;

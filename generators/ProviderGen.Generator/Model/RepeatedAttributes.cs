@@ -25,6 +25,12 @@ internal static class RepeatedAttributes
         "System.Diagnostics.CodeAnalysis.MaybeNullAttribute",
         "System.Diagnostics.CodeAnalysis.StringSyntaxAttribute",
         "System.Diagnostics.CodeAnalysis.UnscopedRefAttribute",
+    ];
+
+    // Only a parameter that can be left out may carry one of these.
+    private static readonly HashSet<string> OnOptionalParameters =
+    [
+        .. OnParameters,
         "System.Runtime.CompilerServices.CallerArgumentExpressionAttribute",
         "System.Runtime.CompilerServices.CallerFilePathAttribute",
         "System.Runtime.CompilerServices.CallerLineNumberAttribute",
@@ -33,7 +39,8 @@ internal static class RepeatedAttributes
 
     public static IEnumerable<string> OfConstructor(IMethodSymbol constructor) => Of(constructor, OnConstructors);
 
-    public static IEnumerable<string> OfParameter(IParameterSymbol parameter) => Of(parameter, OnParameters);
+    public static IEnumerable<string> OfParameter(IParameterSymbol parameter, bool isOptional)
+        => Of(parameter, isOptional ? OnOptionalParameters : OnParameters);
 
     private static IEnumerable<string> Of(ISymbol symbol, HashSet<string> repeated)
         => from attribute in symbol.GetAttributes()

@@ -42,6 +42,8 @@ internal static class TemplateRenderer
             .Symbol("OPEN_CORE", provider.Has(ProviderPrimitives.Open))
             .Symbol("NAME_CORE", provider.Has(ProviderPrimitives.Name))
             .Symbol("OPENERS", provider.Openers.Count > 0)
+            .Symbol("SILENCES", provider.SilencedWarnings.Count > 0)
+            .Word("SILENCED", string.Join(", ", provider.SilencedWarnings))
             .Word("NAMESPACE", provider.Namespace ?? "")
             .Word("PROVIDER", provider.TypeName)
             .Word("PROVIDER_NAME", provider.DisplayName)

@@ -2,6 +2,9 @@
 //
 // Made by ProviderGen from the primitives of __PROVIDER__. Changes to this file are lost.
 #nullable enable
+#if SILENCES
+#pragma warning disable __SILENCED__ // Said where the author names what is marked so; here nobody could answer.
+#endif
 
 using __Errors = global::ProviderGen.CompilerServices.MemoryErrors;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
@@ -259,7 +262,7 @@ partial class __PROVIDER__ : __INTERFACES__
         try
         {
             if (action is null)
-                return __Errors.NullCallback(__Name(), nameof(action));
+                return __Errors.NullCallback(__Name(), "action");
             long size = __size;
             if (unchecked((ulong)offset > (ulong)size || (ulong)(length - 1L) >= (ulong)(size - offset)))
                 return __EmptyOrRefused(offset, length);
@@ -303,7 +306,7 @@ partial class __PROVIDER__ : __INTERFACES__
                 return __RefusalOfChange();
 #endif
             if (action is null)
-                return __Errors.NullCallback(__Name(), nameof(action));
+                return __Errors.NullCallback(__Name(), "action");
             long size = __size;
             if (unchecked((ulong)offset > (ulong)size || (ulong)(length - 1L) >= (ulong)(size - offset)))
                 return __EmptyOrRefused(offset, length);
@@ -391,7 +394,7 @@ partial class __PROVIDER__ : __INTERFACES__
     {
         try
         {
-            return "__PROVIDER_NAME__ '" + NameCore() + "'";
+            return NameCore() is { } name ? "__PROVIDER_NAME__ '" + name + "'" : "__PROVIDER_NAME__";
         }
         catch (global::System.Exception)
         {

@@ -35,6 +35,7 @@ internal static class FamilyInputs
         ["DisposeCoreAddressable"] = Core.Provider(Constructor + Core.Addressable + "private void DisposeCore() { }"),
         ["OpenCore"] = Core.Provider(Constructor + Core.Transfer + "private void OpenCore() { }"),
         ["NameCore"] = Core.Provider(Constructor + Core.Transfer + "private string NameCore() => \"backing\";"),
+        ["NullableNameCore"] = Core.Provider(Constructor + Core.Transfer + "private string? NameCore() => null;"),
         ["ReadOnlyCore"] = Core.Provider(Constructor + Core.Transfer + "private bool ReadOnlyCore() => false;"),
         ["ReadOnlyCoreAddressable"] = Core.Provider(Constructor + Core.Addressable + "private bool ReadOnlyCore() => false;"),
         ["Everything"] = Core.Provider(
@@ -69,6 +70,15 @@ internal static class FamilyInputs
                 private partial void FlushCore();
                 private partial void FlushCore() { }
             """),
+        ["MarkedPrimitives"] = Core.Provider(Constructor + Core.Transfer + """
+
+                [Obsolete] private void FlushCore() { }
+                [System.Diagnostics.CodeAnalysis.Experimental("EXP1")] private void DisposeCore() { }
+            """),
+        ["MethodCalledNameof"] = Core.Provider(Constructor + Core.Addressable + "private string nameof(int x) => $\"{x}\";"),
+        ["IndexerCalledOtherwise"] = Core.Provider(
+            Constructor + Core.Transfer
+            + "[System.Runtime.CompilerServices.IndexerName(\"Byte\")] public int this[int i] => i;"),
         ["OverloadedPrimitives"] = Core.Provider(Constructor + Core.Transfer + """
 
                 private long LengthCore(int part) => part;

@@ -79,6 +79,24 @@ internal static class OpenerInputs
                 [Obsolete("Gone.", true, DiagnosticId = "OLD001", UrlFormat = "https://example.com/{0}")] private Provider(long a) { }
                 [Experimental("NEW001", UrlFormat = "https://example.com/{0}")] private Provider(ulong a) { }
             """, usings: "using System.Diagnostics.CodeAnalysis;\n"),
+        ["MarkedTypes"] = Core.Openers("""
+            #pragma warning disable CS0612, CS0618, EXP1, EXP2, OLD1
+                private Provider(Old.Inner a, Older[] b, List<New?> c, Renamed d) { }
+                private Provider(Newer a = Newer.One) { }
+            #pragma warning restore
+            """, """
+            [Obsolete] public class Old { public class Inner; }
+            [Obsolete("Use another one.")] public struct Older;
+            [Obsolete("Use another one.", DiagnosticId = "OLD1")] public struct Renamed;
+            [Experimental("EXP1")] public struct New;
+            [Experimental("EXP2")] public enum Newer { One }
+            """, usings: "using System.Collections.Generic;\nusing System.Diagnostics.CodeAnalysis;\n"),
+        ["CallerInfoBeforeOthers"] = Core.Openers("""
+            private Provider(
+                    [CallerLineNumber, Optional, DefaultParameterValue(0)] int line,
+                    [CallerFilePath, Optional, DefaultParameterValue("")] string file,
+                    string path) { }
+            """, usings: "using System.Runtime.CompilerServices;\nusing System.Runtime.InteropServices;\n"),
         ["PlatformAndTrimming"] = Core.Openers("""
             [SupportedOSPlatform("linux"), SupportedOSPlatform("macos10.15"), UnsupportedOSPlatform("browser", "No files.")]
                 private Provider(int a) { }

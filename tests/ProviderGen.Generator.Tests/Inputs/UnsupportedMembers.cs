@@ -62,8 +62,24 @@ internal static class UnsupportedMembers
                 partial void [|FlushCore|]();
                 [System.Diagnostics.Conditional("DEBUG")] private void [|DisposeCore|]() { }
             """,
-            "FlushCore has no body, so the compiler would leave out its calls",
+            "FlushCore is partial and not said to be private, so the compiler might leave out its calls",
             "DisposeCore is conditional, so the compiler might leave out its calls"),
+        ["PrimitivesThatMayNotBeCalled"] = Marked(Private + Core.Transfer + """
+
+                [Obsolete("No.", true)] private void [|FlushCore|]() { }
+            """,
+            "FlushCore is obsolete as an error, so nothing may call it"),
+        ["OverloadWithAPriority"] = Marked(Private + Core.Transfer + """
+
+                [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] private string [|LengthCore|](int x = 0) => "";
+            """,
+            "LengthCore has overloads with a priority, so the compiler might call another one"),
+        ["PartialPrimitiveWithABody"] = Marked(Private + Core.Transfer + """
+
+                partial void [|FlushCore|]();
+                partial void FlushCore() { }
+            """,
+            "FlushCore is partial and not said to be private, so the compiler might leave out its calls"),
         ["ReadOnlyWithWhatWrites"] = Marked(Private + """
             private long LengthCore() => 0;
                 private void [|GrowCore|](long oldLength, long newLength) { }

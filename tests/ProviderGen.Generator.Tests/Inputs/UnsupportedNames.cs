@@ -94,6 +94,28 @@ internal static class UnsupportedNames
             }
             """,
             "'__Generated' means something else in the generated code", "'__NotCovered' means something else in the generated code"),
+        ["ParameterOfAContainer"] = UnsupportedInput.Parse(Core.Usings + $$"""
+            partial class Outer(string [|__Errors|])
+            {
+                public override string ToString() => __Errors;
+                [MemoryProvider] sealed partial class Provider { {{Private}}{{Core.Transfer}} }
+            }
+            """, "'__Errors' means something else in the generated code"),
+        ["ParameterOfARecordAround"] = UnsupportedInput.Parse(Core.Usings + $$"""
+            partial record Outer(string [|__Errors|])
+            {
+                [MemoryProvider] sealed partial class Provider { {{Private}}{{Core.Transfer}} }
+            }
+            """, "'__Errors' means something else in the generated code"),
+        ["IndexerCalledLikeAMember"] = Members(Core.Transfer,
+            "[System.Runtime.CompilerServices.IndexerName(\"Size\")] public int [|this|][int i] => i;", Also("Size")),
+        ["IndexerCalledLikeAMethod"] = Members(Core.Transfer,
+            "[System.Runtime.CompilerServices.IndexerName(\"Grow\")] public int [|this|][int i] => i;", Also("Grow")),
+        ["IndexerCalledLikeAnOpener"] = Members(Core.Transfer,
+            "[System.Runtime.CompilerServices.IndexerName(\"Open\")] public int [|this|][int i] => i;", Opener("'Open'")),
+        ["ConversionToTheResult"] = Members(Core.Transfer,
+            "public static implicit operator [|MemoryResult<Provider>|](Provider provider) => default;",
+            "beside this conversion, that of 'Provider' to its result in the generated code is ambiguous"),
         ["ParameterOfAnOpener"] = Members(Core.Transfer, "private Provider(string [|__Errors|]) { }",
             "'__Errors' means something else in the generated code"),
         ["ParameterOfAPrimaryConstructor"] = UnsupportedInput.Parse(Core.Usings + $$"""

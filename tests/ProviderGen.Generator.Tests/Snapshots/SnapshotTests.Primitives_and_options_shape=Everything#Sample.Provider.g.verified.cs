@@ -221,7 +221,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider
     {
         try
         {
-            return "Provider '" + NameCore() + "'";
+            return NameCore() is { } name ? "Provider '" + name + "'" : "Provider";
         }
         catch (global::System.Exception)
         {

@@ -168,7 +168,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
         try
         {
             if (action is null)
-                return __Errors.NullCallback(__Name(), nameof(action));
+                return __Errors.NullCallback(__Name(), "action");
             long size = __size;
             if (unchecked((ulong)offset > (ulong)size || (ulong)(length - 1L) >= (ulong)(size - offset)))
                 return __EmptyOrRefused(offset, length);
@@ -203,7 +203,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
             if (__latch is not null)
                 return __RefusalOfChange();
             if (action is null)
-                return __Errors.NullCallback(__Name(), nameof(action));
+                return __Errors.NullCallback(__Name(), "action");
             long size = __size;
             if (unchecked((ulong)offset > (ulong)size || (ulong)(length - 1L) >= (ulong)(size - offset)))
                 return __EmptyOrRefused(offset, length);

@@ -192,7 +192,7 @@ partial class Provider : global::ProviderGen.IMemoryProvider
     {
         try
         {
-            return "Provider '" + NameCore() + "'";
+            return NameCore() is { } name ? "Provider '" + name + "'" : "Provider";
         }
         catch (global::System.Exception)
         {

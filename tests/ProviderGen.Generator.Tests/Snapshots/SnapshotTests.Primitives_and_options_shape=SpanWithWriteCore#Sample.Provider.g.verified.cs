@@ -146,7 +146,7 @@ partial class Provider : global::ProviderGen.IAddressableMemoryProvider
         try
         {
             if (action is null)
-                return __Errors.NullCallback(__Name(), nameof(action));
+                return __Errors.NullCallback(__Name(), "action");
             long size = __size;
             if (unchecked((ulong)offset > (ulong)size || (ulong)(length - 1L) >= (ulong)(size - offset)))
                 return __EmptyOrRefused(offset, length);

@@ -21,8 +21,8 @@ internal static class CleanBuild
         }
     }
 
-    // Inputs are terse: what their authors would document is not ours to judge. What is generated is.
-    private static bool IsOfInterest(Diagnostic diagnostic)
+    /// <summary>Inputs are terse: what their authors would document is not ours to judge. What is generated is.</summary>
+    public static bool IsOfInterest(Diagnostic diagnostic)
         => diagnostic.Severity >= DiagnosticSeverity.Warning
             && !(diagnostic.Id == "CS1591" && !diagnostic.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
 
