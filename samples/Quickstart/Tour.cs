@@ -72,7 +72,7 @@ internal sealed class Tour(IMemoryProvider given, string path, Workplace workpla
         sparse.Write(sparse.Size - sizeof(long), 42L).ThrowIfError();
         Report.Line($"  {"Grow(1000000)",-22} {sparse.Size,12:N0} bytes, of which {sparse.PagesInMemory} pages take up memory");
         Require(sparse.Read<long>(sparse.Size - sizeof(long)).Value == 42, "the last number of the sparse provider is wrong");
-        Report.Line($"  bounds checks, growth and errors are generated: see obj/generated");
+        Report.Line($"  bounds checks, growth and errors are generated: see samples/Quickstart/obj/generated");
     }
 
     private void ShowRefusals(string copy)
