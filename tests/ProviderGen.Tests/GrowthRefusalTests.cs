@@ -34,3 +34,37 @@ public sealed partial class RefusingProvider
 
     private Span<byte> SpanCore(long offset, int length) => _bytes.AsSpan((int)offset, length);
 }
+
+/// <summary>Zeroing that stops half-way leaves a remainder, also when it is SpanCore that misbehaves.</summary>
+public class StarvedZeroingTests
+{
+    [Fact]
+    public void Growing_goes_on_after_a_run_that_was_impossible()
+    {
+        using var provider = new StarvingProvider { IsStarving = true };
+
+        Assert.Contains("SpanCore", provider.Grow(2).Error?.Message, StringComparison.Ordinal);
+        provider.IsStarving = false;
+
+        Assert.Equal(0, provider.Grow(1).Value);
+        Assert.Equal(0, provider.Read<int>(0).Value);
+    }
+}
+
+[MemoryProvider(PageSize = 4, StartsEmpty = true)]
+public sealed partial class StarvingProvider
+{
+    private byte[] _bytes = [];
+
+    public bool IsStarving { get; set; }
+
+    private long LengthCore() => _bytes.Length;
+
+    private void GrowCore(long oldLength, long newLength)
+    {
+        Array.Resize(ref _bytes, (int)newLength);
+        _bytes.AsSpan((int)oldLength).Fill(0xAA);
+    }
+
+    private Span<byte> SpanCore(long offset, int length) => IsStarving ? [] : _bytes.AsSpan((int)offset, length);
+}

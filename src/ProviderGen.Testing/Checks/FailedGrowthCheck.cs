@@ -10,15 +10,16 @@ internal sealed class FailedGrowthCheck() : ClauseCheck(4, "Growth that fails le
 
     public override void Run(CheckRun run)
     {
-        for (int call = 1; call <= MostFaults; call++)
+        foreach (FaultKind kind in new[] { FaultKind.Fail, FaultKind.Tear })
         {
-            if (!Survives(run, call))
-                return;
+            int call = 1;
+            while (call <= MostFaults && Survives(run, call, kind))
+                call++;
         }
     }
 
     /// <summary>Lets one call fail. Returns false when growing makes fewer calls than that.</summary>
-    private static bool Survives(CheckRun run, int call)
+    private static bool Survives(CheckRun run, int call, FaultKind kind)
     {
         var plan = new FaultPlan();
         long pages = run.AtMost(2);
@@ -28,8 +29,8 @@ internal sealed class FailedGrowthCheck() : ClauseCheck(4, "Growth that fails le
         if (more == 0)
             throw new NotApplicableException("the provider's page limit leaves no room to grow.");
 
-        plan.Arm(call);
-        run.Log.Add($"the backing's call no. {call} from here fails");
+        plan.Arm(call, kind: kind);
+        run.Log.Add($"the backing's call no. {call} from here fails{(kind == FaultKind.Tear ? ", half-way" : "")}");
         MemoryResult<long> failed = provider.Grow(more);
         plan.Disarm();
         if (plan.Fired is null)

@@ -37,4 +37,9 @@ public sealed class ProviderSubject
     /// has to be the one under examination, or made from the same template. Enables clauses 4 and 9, and latching in 10.
     /// </summary>
     public Func<FaultPlan, IMemoryProvider>? CreateWithFaults { get; init; }
+
+    /// <summary>
+    /// Makes a new, empty backing that follows a plan of faults, and can be opened again. Enables <see cref="FaultSweep"/>.
+    /// </summary>
+    public Func<FaultPlan, RawBacking>? BackingWithFaults { get; init; }
 }

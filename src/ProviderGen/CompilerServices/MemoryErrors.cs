@@ -118,9 +118,9 @@ public static class MemoryErrors
             ProviderErrorReason.Backing,
             $"{provider}: {primitive} answered with {returned} bytes at offset {offset}, where 1 to {asked} are allowed.");
 
-    /// <summary>As <see cref="BadTransfer"/>, where the failure travels as an exception.</summary>
+    /// <summary>As <see cref="BadTransfer"/>, where the failure travels as an exception; no refusal, as there may be a remainder.</summary>
     public static Exception BadTransferException(string provider, string primitive, long offset, long returned, long asked)
-        => new MemoryException(BadTransfer(provider, primitive, offset, returned, asked));
+        => new InvalidOperationException(BadTransfer(provider, primitive, offset, returned, asked).Message);
 
     private static ProviderErrorReason ReasonOf(Exception cause)
         => cause is MemoryException { Error: MemoryError.ProviderError carried } ? carried.Reason : ProviderErrorReason.Backing;

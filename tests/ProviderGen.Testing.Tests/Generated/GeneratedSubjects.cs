@@ -35,7 +35,7 @@ internal static class GeneratedSubjects
 
     /// <summary>A provider that owns its store and has every optional primitive.</summary>
     private static ProviderSubject Owned<T>(
-        Func<ByteStore, MemoryResult<T>> open, int pieceBytes, byte fresh = 0, int mostPerRead = int.MaxValue, long? maxPages = null)
+        Func<FaultyBacking, MemoryResult<T>> open, int pieceBytes, byte fresh = 0, int mostPerRead = int.MaxValue, long? maxPages = null)
         where T : IMemoryProvider
     {
         return new ProviderSubject(typeof(T).Name, () => open(NewStore(null)).Value)
@@ -44,37 +44,37 @@ internal static class GeneratedSubjects
             CreateWithFaults = plan => open(NewStore(plan)).Value,
             Backing = bytes =>
             {
-                ByteStore store = NewStore(null);
+                FaultyBacking store = NewStore(null);
                 store.Fill(bytes);
                 return RawBacking.Of(
                     () => open(store), store.ToArray, name: "shelf", setLength: store.SetLength, isExclusive: true, unlink: store.Unlink);
             },
         };
 
-        ByteStore NewStore(FaultPlan? faults) => new(pieceBytes, fresh, mostPerRead) { Faults = faults };
+        FaultyBacking NewStore(FaultPlan? faults) => new(pieceBytes, fresh, mostPerRead) { Faults = faults };
     }
 
     /// <summary>A provider with the required primitives only.</summary>
-    private static ProviderSubject Plain<T>(Func<ByteStore, MemoryResult<T>> open)
+    private static ProviderSubject Plain<T>(Func<FaultyBacking, MemoryResult<T>> open)
         where T : IMemoryProvider
-        => new(typeof(T).Name, () => open(new ByteStore(10)).Value)
+        => new(typeof(T).Name, () => open(new FaultyBacking(10)).Value)
         {
-            CreateWithFaults = plan => open(new ByteStore(10) { Faults = plan }).Value,
+            CreateWithFaults = plan => open(new FaultyBacking(10) { Faults = plan }).Value,
             Backing = bytes =>
             {
-                ByteStore store = new(10);
+                FaultyBacking store = new(10);
                 store.Fill(bytes);
                 return RawBacking.Of(() => open(store), store.ToArray, setLength: store.SetLength);
             },
         };
 
-    private static ProviderSubject ByChoice<T>(Func<ByteStore, MemoryResult<T>> open, Func<ByteStore, bool, MemoryResult<T>> openAs)
+    private static ProviderSubject ByChoice<T>(Func<FaultyBacking, MemoryResult<T>> open, Func<FaultyBacking, bool, MemoryResult<T>> openAs)
         where T : IMemoryProvider
-        => new(typeof(T).Name, () => open(new ByteStore(10)).Value)
+        => new(typeof(T).Name, () => open(new FaultyBacking(10)).Value)
         {
             Backing = bytes =>
             {
-                ByteStore store = new(10);
+                FaultyBacking store = new(10);
                 store.Fill(bytes);
                 return RawBacking.Of(() => open(store), store.ToArray, openReadOnly: () => openAs(store, true));
             },

@@ -5,9 +5,9 @@ namespace ProviderGen.Testing.Tests.Generated;
 [MemoryProvider(PageSize = 4, ReadOnly = true)]
 internal sealed partial class ReadOnlyTransfer
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private ReadOnlyTransfer(ByteStore store) => _store = store;
+    private ReadOnlyTransfer(FaultyBacking store) => _store = store;
 
     private long LengthCore() => _store.AskLength();
 
@@ -17,9 +17,9 @@ internal sealed partial class ReadOnlyTransfer
 [MemoryProvider(PageSize = 4, ReadOnly = true)]
 internal sealed partial class ReadOnlyAddressable
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private ReadOnlyAddressable(ByteStore store) => _store = store;
+    private ReadOnlyAddressable(FaultyBacking store) => _store = store;
 
     private long LengthCore() => _store.AskLength();
 
@@ -31,19 +31,19 @@ internal sealed partial class ReadOnlyAddressable
 [MemoryProvider(PageSize = 8)]
 internal sealed partial class OptionalTransfer
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
     private readonly bool _readOnly;
 
-    private OptionalTransfer(ByteStore store) => _store = store;
+    private OptionalTransfer(FaultyBacking store) => _store = store;
 
-    private OptionalTransfer(ByteStore store, bool readOnly)
+    private OptionalTransfer(FaultyBacking store, bool readOnly)
         : this(store) => _readOnly = readOnly;
 
     private bool ReadOnlyCore() => _readOnly;
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
 
@@ -57,19 +57,19 @@ internal sealed partial class OptionalTransfer
 [MemoryProvider(PageSize = 8)]
 internal sealed partial class OptionalSpan
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
     private readonly bool _readOnly;
 
-    private OptionalSpan(ByteStore store) => _store = store;
+    private OptionalSpan(FaultyBacking store) => _store = store;
 
-    private OptionalSpan(ByteStore store, bool readOnly)
+    private OptionalSpan(FaultyBacking store, bool readOnly)
         : this(store) => _readOnly = readOnly;
 
     private bool ReadOnlyCore() => _readOnly;
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private Span<byte> SpanCore(long offset, int length) => _store.Span(offset, length);
 

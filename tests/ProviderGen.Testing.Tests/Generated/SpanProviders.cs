@@ -5,9 +5,9 @@ namespace ProviderGen.Testing.Tests.Generated;
 [MemoryProvider(PageSize = 1)]
 internal sealed partial class SpanOf1
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private SpanOf1(ByteStore store) => _store = store;
+    private SpanOf1(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -15,7 +15,7 @@ internal sealed partial class SpanOf1
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private Span<byte> SpanCore(long offset, int length) => _store.Span(offset, length);
 
@@ -27,9 +27,9 @@ internal sealed partial class SpanOf1
 [MemoryProvider(PageSize = 2)]
 internal sealed partial class SpanOf2
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private SpanOf2(ByteStore store) => _store = store;
+    private SpanOf2(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -37,7 +37,7 @@ internal sealed partial class SpanOf2
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private Span<byte> SpanCore(long offset, int length) => _store.Span(offset, length);
 
@@ -49,9 +49,9 @@ internal sealed partial class SpanOf2
 [MemoryProvider(PageSize = 4)]
 internal sealed partial class SpanOf4
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private SpanOf4(ByteStore store) => _store = store;
+    private SpanOf4(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -59,7 +59,7 @@ internal sealed partial class SpanOf4
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private Span<byte> SpanCore(long offset, int length) => _store.Span(offset, length);
 
@@ -71,9 +71,9 @@ internal sealed partial class SpanOf4
 [MemoryProvider(PageSize = 65_536)]
 internal sealed partial class SpanOf65536
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private SpanOf65536(ByteStore store) => _store = store;
+    private SpanOf65536(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -81,7 +81,7 @@ internal sealed partial class SpanOf65536
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private Span<byte> SpanCore(long offset, int length) => _store.Span(offset, length);
 
@@ -93,13 +93,13 @@ internal sealed partial class SpanOf65536
 [MemoryProvider(PageSize = 4, BackingZeroFills = true)]
 internal sealed partial class PlainSpan
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private PlainSpan(ByteStore store) => _store = store;
+    private PlainSpan(FaultyBacking store) => _store = store;
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private Span<byte> SpanCore(long offset, int length) => _store.Span(offset, length);
 }
@@ -107,9 +107,9 @@ internal sealed partial class PlainSpan
 [MemoryProvider(PageSize = 16, MaxPages = 3)]
 internal sealed partial class LimitedSpan
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private LimitedSpan(ByteStore store) => _store = store;
+    private LimitedSpan(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -117,7 +117,7 @@ internal sealed partial class LimitedSpan
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private Span<byte> SpanCore(long offset, int length) => _store.Span(offset, length);
 
@@ -129,9 +129,9 @@ internal sealed partial class LimitedSpan
 [MemoryProvider(PageSize = 32)]
 internal sealed partial class SpanWithWrite
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private SpanWithWrite(ByteStore store) => _store = store;
+    private SpanWithWrite(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -139,7 +139,7 @@ internal sealed partial class SpanWithWrite
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private Span<byte> SpanCore(long offset, int length) => _store.Span(offset, length);
 
@@ -153,9 +153,9 @@ internal sealed partial class SpanWithWrite
 [MemoryProvider(PageSize = 64)]
 internal sealed partial class ZeroingSpan
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private ZeroingSpan(ByteStore store) => _store = store;
+    private ZeroingSpan(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -163,7 +163,7 @@ internal sealed partial class ZeroingSpan
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private Span<byte> SpanCore(long offset, int length) => _store.Span(offset, length);
 
@@ -177,9 +177,9 @@ internal sealed partial class ZeroingSpan
 [MemoryProvider(PageSize = 4_194_304)]
 internal sealed partial class SpanOf4194304
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private SpanOf4194304(ByteStore store) => _store = store;
+    private SpanOf4194304(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -187,7 +187,7 @@ internal sealed partial class SpanOf4194304
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private Span<byte> SpanCore(long offset, int length) => _store.Span(offset, length);
 

@@ -5,9 +5,9 @@ namespace ProviderGen.Testing.Tests.Generated;
 [MemoryProvider(PageSize = 1)]
 internal sealed partial class TransferOf1
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private TransferOf1(ByteStore store) => _store = store;
+    private TransferOf1(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -15,7 +15,7 @@ internal sealed partial class TransferOf1
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
 
@@ -29,9 +29,9 @@ internal sealed partial class TransferOf1
 [MemoryProvider(PageSize = 2)]
 internal sealed partial class TransferOf2
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private TransferOf2(ByteStore store) => _store = store;
+    private TransferOf2(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -39,7 +39,7 @@ internal sealed partial class TransferOf2
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
 
@@ -53,9 +53,9 @@ internal sealed partial class TransferOf2
 [MemoryProvider(PageSize = 4)]
 internal sealed partial class TransferOf4
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private TransferOf4(ByteStore store) => _store = store;
+    private TransferOf4(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -63,7 +63,7 @@ internal sealed partial class TransferOf4
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
 
@@ -77,9 +77,9 @@ internal sealed partial class TransferOf4
 [MemoryProvider(PageSize = 65_536)]
 internal sealed partial class TransferOf65536
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private TransferOf65536(ByteStore store) => _store = store;
+    private TransferOf65536(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -87,7 +87,7 @@ internal sealed partial class TransferOf65536
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
 
@@ -101,13 +101,13 @@ internal sealed partial class TransferOf65536
 [MemoryProvider(PageSize = 4, BackingZeroFills = true)]
 internal sealed partial class PlainTransfer
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private PlainTransfer(ByteStore store) => _store = store;
+    private PlainTransfer(FaultyBacking store) => _store = store;
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
 
@@ -117,9 +117,9 @@ internal sealed partial class PlainTransfer
 [MemoryProvider(PageSize = 16, MaxPages = 5)]
 internal sealed partial class LimitedTransfer
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private LimitedTransfer(ByteStore store) => _store = store;
+    private LimitedTransfer(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -127,7 +127,7 @@ internal sealed partial class LimitedTransfer
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
 
@@ -141,9 +141,9 @@ internal sealed partial class LimitedTransfer
 [MemoryProvider(PageSize = 64)]
 internal sealed partial class ZeroingTransfer
 {
-    private readonly ByteStore _store;
+    private readonly FaultyBacking _store;
 
-    private ZeroingTransfer(ByteStore store) => _store = store;
+    private ZeroingTransfer(FaultyBacking store) => _store = store;
 
     private void OpenCore() => _store.Own();
 
@@ -151,7 +151,7 @@ internal sealed partial class ZeroingTransfer
 
     private long LengthCore() => _store.AskLength();
 
-    private void GrowCore(long oldLength, long newLength) => _store.Extend(newLength);
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
 
     private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
 

@@ -20,4 +20,7 @@ public enum FaultPoint
 
     /// <summary>Making the backing durable.</summary>
     Flush,
+
+    /// <summary>Asking for a run of bytes in place. By contract this does not fail, but it may answer with too little or too much.</summary>
+    Span,
 }

@@ -1,0 +1,125 @@
+using System.Globalization;
+
+namespace ProviderGen.Testing;
+
+/// <summary>A provider and the model, put through the same operations and compared after each.</summary>
+internal sealed class Twin : IDisposable
+{
+    private readonly RawBacking? _backing;
+    private readonly MemoryModel _model;
+    private IMemoryProvider _provider;
+    private byte[] _actual = [];
+    private byte[] _expected = [];
+
+    public Twin(ProviderSubject subject)
+    {
+        _backing = subject.Backing?.Invoke([]);
+        _provider = _backing is null ? subject.Create() : _backing.Open().ThrowIfError();
+        _model = new MemoryModel(_provider.PageSize, subject.MaxPages ?? long.MaxValue / _provider.PageSize);
+    }
+
+    public int PageSize => _provider.PageSize;
+
+    public long Size => _model.Image.Length;
+
+    public void Dispose() => _provider.Dispose();
+
+    /// <summary>Applies an operation to both.</summary>
+    /// <returns>Null if they agree, or what they disagree on.</returns>
+    public string? Apply(MemoryOperation operation)
+    {
+        try
+        {
+            return operation switch
+            {
+                MemoryOperation.Grow grow => Compare(_model.Grow(grow.Pages), Observation.Of(_provider.Grow(grow.Pages))),
+                MemoryOperation.Read read => Read(read.Offset, read.Length),
+                MemoryOperation.Write write => Write(write.Offset, write.Length, write.Seed),
+                MemoryOperation.Flush => Flush(),
+                MemoryOperation.Dispose => Dispose(both: true),
+                MemoryOperation.Reopen => Reopen(),
+                _ => throw new InvalidOperationException($"There is no such operation: {operation}."),
+            }
+            ?? CompareSize();
+        }
+        catch (Exception exception)
+        {
+            return $"threw {exception.GetType().Name}: {exception.Message}";
+        }
+    }
+
+    /// <summary>Reads a range from both. A read that is refused has to leave the buffer as it was.</summary>
+    public string? Read(long offset, int length)
+    {
+        Span<byte> expected = Buffer(ref _expected, length);
+        Span<byte> actual = Buffer(ref _actual, length);
+        expected.Fill(0xEE);
+        actual.Fill(0xEE);
+        return Compare(_model.Read(offset, expected), Observation.Of(_provider.Read(offset, actual)))
+            ?? (actual.SequenceEqual(expected) ? null : $"read {Convert.ToHexString(actual)}, expected {Convert.ToHexString(expected)}");
+    }
+
+    /// <summary>Writes a range to both.</summary>
+    public string? Write(long offset, int length, byte seed)
+    {
+        Span<byte> source = Buffer(ref _expected, length);
+        MemoryOperation.Write.Fill(source, seed);
+        return Compare(_model.Write(offset, source), Observation.Of(_provider.Write(offset, source)));
+    }
+
+    /// <summary>Compares every byte.</summary>
+    public string? CompareImage()
+    {
+        Span<byte> actual = Buffer(ref _actual, _model.Image.Length);
+        if (actual.IsEmpty)
+            return null;
+        actual.Fill(0xEE);
+        MemoryResult read = _provider.Read(0, actual);
+        if (!read.IsOk)
+            return $"the whole image cannot be read: {read.Error}";
+        int at = actual.CommonPrefixLength(_model.Image);
+        return at == actual.Length
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"byte {at} is {actual[at]}, expected {_model.Image[at]}");
+    }
+
+    private string? Flush()
+        => _provider is IDurableMemoryProvider durable ? Compare(_model.Flush(), Observation.Of(durable.Flush())) : null;
+
+    private string? Dispose(bool both)
+    {
+        _provider.Dispose();
+        if (both)
+            _model.Dispose();
+        return null;
+    }
+
+    private string? Reopen()
+    {
+        if (_backing is null)
+            return null;
+        Dispose(both: false);
+        if (!_backing.Open().TryGetValue(out IMemoryProvider? reopened, out MemoryError? error))
+            return $"reopening failed: {error}";
+        _provider = reopened;
+        _model.Reopen();
+        return null;
+    }
+
+    private string? CompareSize()
+        => _provider.Size == _model.Image.Length && _provider.Pages == _model.Pages
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"has {_provider.Pages} pages and {_provider.Size} bytes, expected {_model.Pages} and {_model.Image.Length}");
+
+    private static string? Compare(Observation expected, Observation actual)
+        => actual == expected ? null : $"answered {actual}, expected {expected}";
+
+    private static Span<byte> Buffer(ref byte[] buffer, int length)
+    {
+        if (buffer.Length < length)
+            buffer = new byte[Math.Max(length, 64)];
+        return buffer.AsSpan(0, length);
+    }
+}

@@ -1,0 +1,80 @@
+using ProviderGen.Testing.Tests.Generated;
+
+namespace ProviderGen.Testing.Tests;
+
+public class FaultSweepTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Generated_providers_survive_every_fault(bool transfers)
+    {
+        FaultReport report = FaultSweep.Run(Subject(
+            plan => new FaultyBacking(3, fresh: 0xAA) { Faults = plan },
+            store => transfers ? Widen(TransferOf4.Open(store)) : Widen(SpanOf4.Open(store))));
+
+        Assert.True(report.Passed, report.ToString());
+        Assert.InRange(report.Faults, 100, long.MaxValue);
+    }
+
+    /// <summary>A sweep that finds nothing wrong with a backing that lies would be worth nothing.</summary>
+    [Fact]
+    public void A_write_that_fails_after_having_said_it_succeeded_is_found()
+    {
+        FaultReport report = FaultSweep.Run(new ProviderSubject("lying", () => TransferOf4.Open(new FaultyBacking(3)).Value)
+        {
+            BackingWithFaults = plan =>
+            {
+                var store = new FaultyBacking(3) { Faults = plan };
+                return new RawBacking(() => Widen(SwallowsWriteFailures.Open(store)), store.ToArray);
+            },
+        });
+
+        Assert.False(report.Passed);
+        Assert.Contains("Write", report.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_subject_without_faults_is_refused()
+        => Assert.Throws<ArgumentException>(() => FaultSweep.Run(new ProviderSubject("plain", () => TransferOf4.Open(new FaultyBacking(3)).Value)));
+
+    private static ProviderSubject Subject(Func<FaultPlan, FaultyBacking> create, Func<FaultyBacking, MemoryResult<IMemoryProvider>> open)
+        => new("generated", () => open(create(new FaultPlan())).Value)
+        {
+            BackingWithFaults = plan =>
+            {
+                FaultyBacking store = create(plan);
+                return new RawBacking(() => open(store), store.ToArray);
+            },
+        };
+
+    private static MemoryResult<IMemoryProvider> Widen<T>(MemoryResult<T> opened)
+        where T : IMemoryProvider
+        => opened.TryGetValue(out T? provider, out MemoryError? error) ? (MemoryResult<IMemoryProvider>)provider : error;
+}
+
+[MemoryProvider(PageSize = 4)]
+internal sealed partial class SwallowsWriteFailures
+{
+    private readonly FaultyBacking _store;
+
+    private SwallowsWriteFailures(FaultyBacking store) => _store = store;
+
+    private long LengthCore() => _store.AskLength();
+
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
+
+    private int ReadCore(long offset, Span<byte> destination) => _store.Read(offset, destination);
+
+    private void WriteCore(long offset, ReadOnlySpan<byte> source)
+    {
+        try
+        {
+            _store.Write(offset, source);
+        }
+        catch (IOException)
+        {
+            // The mistake.
+        }
+    }
+}
