@@ -19,7 +19,6 @@ internal static class Equivalents
         ["WriteInPlace: (ulong)offset > (ulong)size → (ulong)offset >= (ulong)size"] = AtTheEnd,
         ["Read: count < 0 → count <= 0"] = Starved,
         ["Read: 0 → (1)"] = Starved,
-        ["__Open: 0 → (-1)"] = "a negative length that is whole pages does not come from any backing here; others are refused as misaligned",
         ["__AcceptRemainder: actual > __backingLength → actual >= __backingLength"] = "it would set the length to what it is",
         ["__WriteRuns: run.Length < source.Length → run.Length <= source.Length"] = "it would copy a source once more than needed",
         ["Read: global::System.GC.KeepAlive(this); → (removed)"] = Managed,

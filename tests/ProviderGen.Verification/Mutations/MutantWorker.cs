@@ -53,7 +53,8 @@ internal static class MutantWorker
             return name;
         if (!loader.Scale.IsTiny)
             return null;
-        return !FaultSweep.Run(subject).Passed ? "the sweep of faults"
+        return TemplateChecks.NegativeLength(loader) is not null ? "a length below zero"
+            : !FaultSweep.Run(subject).Passed ? "the sweep of faults"
             : !ExhaustiveCheck.Run(subject, depth).Passed ? "the exhaustive check"
             : null;
     }

@@ -94,7 +94,8 @@ internal static class TemplateChecks
         }
     }
 
-    private static string? NegativeLength(SubjectLoader loader)
+    /// <summary>Below zero no length is whole pages; with pages of 1 byte, -1 would pass for one. For every page size.</summary>
+    public static string? NegativeLength(SubjectLoader loader)
     {
         FaultyBacking store = loader.NewStore();
         foreach (long length in (long[])[-1, -Page])
