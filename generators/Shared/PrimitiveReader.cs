@@ -21,6 +21,9 @@ internal static class PrimitiveReader
         (ProviderPrimitives.Name, ProviderNames.NameCore, "string", []),
     ];
 
+    /// <summary>The names of all primitives.</summary>
+    public static IEnumerable<string> Names => Signatures.Select(signature => signature.Name);
+
     public static ProviderPrimitives Read(INamedTypeSymbol type, ProviderOptions options, List<ShapeProblem> problems)
     {
         var found = ProviderPrimitives.None;

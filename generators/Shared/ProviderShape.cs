@@ -98,10 +98,11 @@ internal sealed class ProviderShape
         }
     }
 
-    private static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol type)
+    /// <summary>A type and the types around it, innermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol? type)
     {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
-            yield return current;
+        for (; type is not null; type = type.ContainingType)
+            yield return type;
     }
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.All(

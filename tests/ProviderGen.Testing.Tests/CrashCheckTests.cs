@@ -1,3 +1,5 @@
+using ProviderGen.Testing.Tests.Simulated;
+
 namespace ProviderGen.Testing.Tests;
 
 public class CrashCheckTests
@@ -5,7 +7,7 @@ public class CrashCheckTests
     [Fact]
     public void A_provider_that_flushes_keeps_what_it_has_flushed()
     {
-        CrashReport report = new CrashCheck(disk => Widen(OnSimulatedDisk.Open(disk))).Run(2_000, seed: 3);
+        CrashReport report = new CrashCheck(disk => Widen(SimulatedFileProvider.Open(disk))).Run(2_000, seed: 3);
 
         Assert.True(report.Failure is null, report.ToString());
         Assert.InRange(report.CrashPoints, 2_000, long.MaxValue);
@@ -62,32 +64,6 @@ public class CrashCheckTests
     private static MemoryResult<IMemoryProvider> Widen<T>(MemoryResult<T> opened)
         where T : IMemoryProvider
         => opened.TryGetValue(out T? provider, out MemoryError? error) ? (MemoryResult<IMemoryProvider>)provider : error;
-}
-
-/// <summary>A file provider as the shipped one is, on a disk that loses power.</summary>
-[MemoryProvider(PageSize = 1024, BackingZeroFills = true)]
-internal sealed partial class OnSimulatedDisk
-{
-    private readonly SimulatedDisk _disk;
-    private bool _entryIsDurable;
-
-    private OnSimulatedDisk(SimulatedDisk disk) => _disk = disk;
-
-    private long LengthCore() => _disk.Length;
-
-    private void GrowCore(long oldLength, long newLength) => _disk.SetLength(newLength);
-
-    private int ReadCore(long offset, Span<byte> destination) => _disk.Read(offset, destination);
-
-    private void WriteCore(long offset, ReadOnlySpan<byte> source) => _disk.Write(offset, source);
-
-    private void FlushCore()
-    {
-        _disk.Sync();
-        if (!_entryIsDurable)
-            _disk.SyncDirectory();
-        _entryIsDurable = true;
-    }
 }
 
 [MemoryProvider(PageSize = 1024, BackingZeroFills = true)]

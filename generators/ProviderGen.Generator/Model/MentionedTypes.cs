@@ -10,15 +10,8 @@ internal static class MentionedTypes
         IPointerTypeSymbol pointer => In(pointer.PointedAtType),
         IFunctionPointerTypeSymbol function => function.Signature.Parameters
             .Select(parameter => parameter.Type).Append(function.Signature.ReturnType).SelectMany(In),
-        INamedTypeSymbol named => Chain(named).SelectMany(
+        INamedTypeSymbol named => ProviderShape.Chain(named).SelectMany(
             level => level.TypeArguments.SelectMany(In).Prepend(level.OriginalDefinition)),
         _ => [],
     };
-
-    /// <summary>A type and the types around it, innermost first.</summary>
-    public static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol? type)
-    {
-        for (; type is not null; type = type.ContainingType)
-            yield return type;
-    }
 }

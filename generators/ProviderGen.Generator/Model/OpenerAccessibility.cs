@@ -35,7 +35,7 @@ internal static class OpenerAccessibility
         bool inAssembly = level is Accessibility.Internal or Accessibility.Private or Accessibility.ProtectedAndInternal;
         bool inFamily = level switch
         {
-            Accessibility.Private => MentionedTypes.Chain(container).Any(outer => Inherits(outer, type.ContainingType)),
+            Accessibility.Private => ProviderShape.Chain(container).Any(outer => Inherits(outer, type.ContainingType)),
             Accessibility.Protected or Accessibility.ProtectedAndInternal => Inherits(container, type.ContainingType),
             _ => false,
         };
@@ -46,7 +46,7 @@ internal static class OpenerAccessibility
             Accessibility.ProtectedAndInternal => inAssembly && inFamily,
             Accessibility.ProtectedOrInternal => inAssembly || inFamily,
             _ => level == Accessibility.Private
-                && MentionedTypes.Chain(container).Contains(type.ContainingType, SymbolEqualityComparer.Default),
+                && ProviderShape.Chain(container).Contains(type.ContainingType, SymbolEqualityComparer.Default),
         };
     }
 

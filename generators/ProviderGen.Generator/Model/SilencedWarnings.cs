@@ -8,18 +8,11 @@ namespace ProviderGen.Model;
 /// </summary>
 internal static class SilencedWarnings
 {
-    private static readonly string[] Primitives =
-    [
-        ProviderNames.LengthCore, ProviderNames.GrowCore, ProviderNames.ReadCore, ProviderNames.WriteCore,
-        ProviderNames.SpanCore, ProviderNames.OpenCore, ProviderNames.ZeroCore, ProviderNames.FlushCore,
-        ProviderNames.DisposeCore, ProviderNames.ReadOnlyCore, ProviderNames.NameCore,
-    ];
-
     /// <summary>Each once, in ordinal order: almost always none.</summary>
     public static IEnumerable<string> Of(ProviderShape shape)
     {
         var ids = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (string name in Primitives)
+        foreach (string name in PrimitiveReader.Names)
         {
             foreach (ISymbol primitive in shape.Type.GetMembers(name))
                 Add(primitive);

@@ -2,6 +2,7 @@ using System.Globalization;
 using ProviderGen.RealFailures;
 using ProviderGen.Testing;
 using ProviderGen.Testing.Tests.KnownBad;
+using ProviderGen.Testing.Tests.Simulated;
 using ProviderGen.Verification.Mutations;
 using ProviderGen.Verification.Subjects;
 using ProviderGen.Verification.Template;

@@ -1,6 +1,4 @@
-using ProviderGen.Testing;
-
-namespace ProviderGen.Verification.Subjects;
+namespace ProviderGen.Testing.Tests.Simulated;
 
 /// <summary>The file provider's primitives on a disk that loses power.</summary>
 [MemoryProvider(PageSize = 1024, BackingZeroFills = true)]
