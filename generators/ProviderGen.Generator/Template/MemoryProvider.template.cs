@@ -115,10 +115,8 @@ partial class __PROVIDER__ : __INTERFACES__
         if (ReadOnlyCore())
             return __Errors.ReadOnly(__Name());
 #endif
-        if (pages < 0)
-            return __Errors.NegativeGrowth(__Name(), pages);
-        if (pages > __MaxPages - previous)
-            return __Errors.GrowthBeyondLimit(__Name(), pages, previous, __MaxPages);
+        if (unchecked((ulong)pages > (ulong)(__MaxPages - previous)))
+            return __Errors.GrowthRefused(__Name(), pages, previous, __MaxPages);
 
         long oldSize = __size;
         long newSize = oldSize + (pages * __PageSize);
@@ -158,7 +156,7 @@ partial class __PROVIDER__ : __INTERFACES__
     {
         // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
         long size = __size;
-        if (unchecked((ulong)offset > (ulong)size || (ulong)(destination.Length - 1L) >= (ulong)(size - offset)))
+        if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
             return __EmptyOrRefused(offset, destination.Length);
 
 #if SPAN
@@ -176,10 +174,8 @@ partial class __PROVIDER__ : __INTERFACES__
             while (!destination.IsEmpty)
             {
                 int count = ReadCore(offset, destination);
-                if (count == 0)
-                    return __Errors.BackingEnded(__Name(), offset, __size);
-                if (count < 0 || count > destination.Length)
-                    return __Errors.BadTransfer(__Name(), "ReadCore", offset, count, destination.Length);
+                if (count <= 0 || count > destination.Length)
+                    return __Errors.BadRead(__Name(), offset, count, destination.Length, __size);
                 destination = destination.Slice(count);
                 offset += count;
             }
@@ -206,7 +202,7 @@ partial class __PROVIDER__ : __INTERFACES__
             return __RefusalOfChange();
 #endif
         long size = __size;
-        if (unchecked((ulong)offset > (ulong)size || (ulong)(source.Length - 1L) >= (ulong)(size - offset)))
+        if (unchecked((ulong)(source.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - source.Length)))
             return __EmptyOrRefused(offset, source.Length);
 
 #if WRITE_CORE
@@ -264,7 +260,7 @@ partial class __PROVIDER__ : __INTERFACES__
             if (action is null)
                 return __Errors.NullCallback(__Name(), "action");
             long size = __size;
-            if (unchecked((ulong)offset > (ulong)size || (ulong)(length - 1L) >= (ulong)(size - offset)))
+            if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
                 return __EmptyOrRefused(offset, length);
 
             while (length > 0)
@@ -308,7 +304,7 @@ partial class __PROVIDER__ : __INTERFACES__
             if (action is null)
                 return __Errors.NullCallback(__Name(), "action");
             long size = __size;
-            if (unchecked((ulong)offset > (ulong)size || (ulong)(length - 1L) >= (ulong)(size - offset)))
+            if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
                 return __EmptyOrRefused(offset, length);
 
             while (length > 0)
@@ -471,7 +467,7 @@ partial class __PROVIDER__ : __INTERFACES__
                 return __Errors.BadTransfer(__Name(), "SpanCore", offset, run.Length, source.Length);
 
             // A source inside the backing would change under the copy before its later runs are reached.
-            if (run.Length < source.Length && global::System.MemoryExtensions.Overlaps(run, source))
+            if (global::System.MemoryExtensions.Overlaps(run, source))
                 source = source.ToArray();
             source.Slice(0, run.Length).CopyTo(run);
             source = source.Slice(run.Length);
@@ -493,8 +489,8 @@ partial class __PROVIDER__ : __INTERFACES__
         try
         {
             long actual = LengthCore();
-            if (actual > __backingLength && actual <= newSize)
-                __backingLength = actual;
+            if (actual <= newSize)
+                __backingLength = global::System.Math.Max(__backingLength, actual);
         }
         catch (global::System.Exception)
         {

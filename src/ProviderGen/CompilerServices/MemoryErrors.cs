@@ -22,15 +22,13 @@ public static class MemoryErrors
     public static MemoryError ReadOnly(string provider)
         => new MemoryError.ProviderError($"{provider} is read-only.", ProviderErrorReason.ReadOnly);
 
-    /// <summary>A growth by less than nothing.</summary>
-    public static MemoryError NegativeGrowth(string provider, long pages)
-        => Create(ProviderErrorReason.InvalidArgument, $"{provider} cannot grow by {pages} pages.");
-
-    /// <summary>A growth beyond the limit.</summary>
-    public static MemoryError GrowthBeyondLimit(string provider, long pages, long current, long limit)
-        => Create(
-            ProviderErrorReason.LimitExceeded,
-            $"{provider} cannot grow by {pages} pages: it has {current}, and its limit is {limit}.");
+    /// <summary>A growth by less than nothing, or beyond the limit.</summary>
+    public static MemoryError GrowthRefused(string provider, long pages, long current, long limit)
+        => pages < 0
+            ? Create(ProviderErrorReason.InvalidArgument, $"{provider} cannot grow by {pages} pages.")
+            : Create(
+                ProviderErrorReason.LimitExceeded,
+                $"{provider} cannot grow by {pages} pages: it has {current}, and its limit is {limit}.");
 
     /// <summary>A backing that does not have the length the provider left it with.</summary>
     public static MemoryError LengthChanged(string provider, long actual, long expected)
@@ -107,10 +105,12 @@ public static class MemoryErrors
             ProviderErrorReason.Latched,
             cause);
 
-    /// <summary>A backing that ended inside the image.</summary>
-    public static MemoryError BackingEnded(string provider, long end, long expected)
-        => Create(
-            ProviderErrorReason.Backing, $"{provider}: the backing ended at byte {end} or before, expected {expected} bytes.");
+    /// <summary>A ReadCore that returned no byte, as the backing ended inside the image, or a count its contract does not allow.</summary>
+    public static MemoryError BadRead(string provider, long offset, int returned, int asked, long size)
+        => returned == 0
+            ? Create(
+                ProviderErrorReason.Backing, $"{provider}: the backing ended at byte {offset} or before, expected {size} bytes.")
+            : BadTransfer(provider, "ReadCore", offset, returned, asked);
 
     /// <summary>A primitive that returned what its contract does not allow.</summary>
     public static MemoryError BadTransfer(string provider, string primitive, long offset, long returned, long asked)

@@ -75,10 +75,8 @@ partial class Container
             long previous = __size / __PageSize;
             if (pages == 0)
                 return previous;
-            if (pages < 0)
-                return __Errors.NegativeGrowth(__Name(), pages);
-            if (pages > __MaxPages - previous)
-                return __Errors.GrowthBeyondLimit(__Name(), pages, previous, __MaxPages);
+            if (unchecked((ulong)pages > (ulong)(__MaxPages - previous)))
+                return __Errors.GrowthRefused(__Name(), pages, previous, __MaxPages);
 
             long oldSize = __size;
             long newSize = oldSize + (pages * __PageSize);
@@ -111,7 +109,7 @@ partial class Container
         {
             // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
             long size = __size;
-            if (unchecked((ulong)offset > (ulong)size || (ulong)(destination.Length - 1L) >= (ulong)(size - offset)))
+            if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
                 return __EmptyOrRefused(offset, destination.Length);
 
             try
@@ -119,10 +117,8 @@ partial class Container
                 while (!destination.IsEmpty)
                 {
                     int count = ReadCore(offset, destination);
-                    if (count == 0)
-                        return __Errors.BackingEnded(__Name(), offset, __size);
-                    if (count < 0 || count > destination.Length)
-                        return __Errors.BadTransfer(__Name(), "ReadCore", offset, count, destination.Length);
+                    if (count <= 0 || count > destination.Length)
+                        return __Errors.BadRead(__Name(), offset, count, destination.Length, __size);
                     destination = destination.Slice(count);
                     offset += count;
                 }
@@ -140,7 +136,7 @@ partial class Container
         public global::ProviderGen.MemoryResult Write(long offset, global::System.ReadOnlySpan<byte> source)
         {
             long size = __size;
-            if (unchecked((ulong)offset > (ulong)size || (ulong)(source.Length - 1L) >= (ulong)(size - offset)))
+            if (unchecked((ulong)(source.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - source.Length)))
                 return __EmptyOrRefused(offset, source.Length);
 
             try
@@ -225,8 +221,8 @@ partial class Container
             try
             {
                 long actual = LengthCore();
-                if (actual > __backingLength && actual <= newSize)
-                    __backingLength = actual;
+                if (actual <= newSize)
+                    __backingLength = global::System.Math.Max(__backingLength, actual);
             }
             catch (global::System.Exception)
             {

@@ -70,10 +70,8 @@ partial class Provider : global::ProviderGen.IMutableAddressableMemoryProvider
         long previous = __size / __PageSize;
         if (pages == 0)
             return previous;
-        if (pages < 0)
-            return __Errors.NegativeGrowth(__Name(), pages);
-        if (pages > __MaxPages - previous)
-            return __Errors.GrowthBeyondLimit(__Name(), pages, previous, __MaxPages);
+        if (unchecked((ulong)pages > (ulong)(__MaxPages - previous)))
+            return __Errors.GrowthRefused(__Name(), pages, previous, __MaxPages);
 
         long oldSize = __size;
         long newSize = oldSize + (pages * __PageSize);
@@ -105,7 +103,7 @@ partial class Provider : global::ProviderGen.IMutableAddressableMemoryProvider
     {
         // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
         long size = __size;
-        if (unchecked((ulong)offset > (ulong)size || (ulong)(destination.Length - 1L) >= (ulong)(size - offset)))
+        if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
             return __EmptyOrRefused(offset, destination.Length);
 
         // Nothing here throws, so there is no try block, and the call can be inlined.
@@ -122,7 +120,7 @@ partial class Provider : global::ProviderGen.IMutableAddressableMemoryProvider
     public global::ProviderGen.MemoryResult Write(long offset, global::System.ReadOnlySpan<byte> source)
     {
         long size = __size;
-        if (unchecked((ulong)offset > (ulong)size || (ulong)(source.Length - 1L) >= (ulong)(size - offset)))
+        if (unchecked((ulong)(source.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - source.Length)))
             return __EmptyOrRefused(offset, source.Length);
 
         global::System.Span<byte> run = SpanCore(offset, source.Length);
@@ -144,7 +142,7 @@ partial class Provider : global::ProviderGen.IMutableAddressableMemoryProvider
             if (action is null)
                 return __Errors.NullCallback(__Name(), "action");
             long size = __size;
-            if (unchecked((ulong)offset > (ulong)size || (ulong)(length - 1L) >= (ulong)(size - offset)))
+            if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
                 return __EmptyOrRefused(offset, length);
 
             while (length > 0)
@@ -177,7 +175,7 @@ partial class Provider : global::ProviderGen.IMutableAddressableMemoryProvider
             if (action is null)
                 return __Errors.NullCallback(__Name(), "action");
             long size = __size;
-            if (unchecked((ulong)offset > (ulong)size || (ulong)(length - 1L) >= (ulong)(size - offset)))
+            if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
                 return __EmptyOrRefused(offset, length);
 
             while (length > 0)
@@ -292,7 +290,7 @@ partial class Provider : global::ProviderGen.IMutableAddressableMemoryProvider
                 return __Errors.BadTransfer(__Name(), "SpanCore", offset, run.Length, source.Length);
 
             // A source inside the backing would change under the copy before its later runs are reached.
-            if (run.Length < source.Length && global::System.MemoryExtensions.Overlaps(run, source))
+            if (global::System.MemoryExtensions.Overlaps(run, source))
                 source = source.ToArray();
             source.Slice(0, run.Length).CopyTo(run);
             source = source.Slice(run.Length);
@@ -312,8 +310,8 @@ partial class Provider : global::ProviderGen.IMutableAddressableMemoryProvider
         try
         {
             long actual = LengthCore();
-            if (actual > __backingLength && actual <= newSize)
-                __backingLength = actual;
+            if (actual <= newSize)
+                __backingLength = global::System.Math.Max(__backingLength, actual);
         }
         catch (global::System.Exception)
         {

@@ -74,10 +74,8 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider
         long previous = __size / __PageSize;
         if (pages == 0)
             return previous;
-        if (pages < 0)
-            return __Errors.NegativeGrowth(__Name(), pages);
-        if (pages > __MaxPages - previous)
-            return __Errors.GrowthBeyondLimit(__Name(), pages, previous, __MaxPages);
+        if (unchecked((ulong)pages > (ulong)(__MaxPages - previous)))
+            return __Errors.GrowthRefused(__Name(), pages, previous, __MaxPages);
 
         long oldSize = __size;
         long newSize = oldSize + (pages * __PageSize);
@@ -110,7 +108,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider
     {
         // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
         long size = __size;
-        if (unchecked((ulong)offset > (ulong)size || (ulong)(destination.Length - 1L) >= (ulong)(size - offset)))
+        if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
             return __EmptyOrRefused(offset, destination.Length);
 
         try
@@ -118,10 +116,8 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider
             while (!destination.IsEmpty)
             {
                 int count = ReadCore(offset, destination);
-                if (count == 0)
-                    return __Errors.BackingEnded(__Name(), offset, __size);
-                if (count < 0 || count > destination.Length)
-                    return __Errors.BadTransfer(__Name(), "ReadCore", offset, count, destination.Length);
+                if (count <= 0 || count > destination.Length)
+                    return __Errors.BadRead(__Name(), offset, count, destination.Length, __size);
                 destination = destination.Slice(count);
                 offset += count;
             }
@@ -141,7 +137,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider
         if (__latch is not null)
             return __RefusalOfChange();
         long size = __size;
-        if (unchecked((ulong)offset > (ulong)size || (ulong)(source.Length - 1L) >= (ulong)(size - offset)))
+        if (unchecked((ulong)(source.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - source.Length)))
             return __EmptyOrRefused(offset, source.Length);
 
         try
@@ -250,8 +246,8 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider
         try
         {
             long actual = LengthCore();
-            if (actual > __backingLength && actual <= newSize)
-                __backingLength = actual;
+            if (actual <= newSize)
+                __backingLength = global::System.Math.Max(__backingLength, actual);
         }
         catch (global::System.Exception)
         {

@@ -75,7 +75,7 @@ partial class Provider : global::ProviderGen.IAddressableMemoryProvider
     {
         // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
         long size = __size;
-        if (unchecked((ulong)offset > (ulong)size || (ulong)(destination.Length - 1L) >= (ulong)(size - offset)))
+        if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
             return __EmptyOrRefused(offset, destination.Length);
 
         // Nothing here throws, so there is no try block, and the call can be inlined.
@@ -105,7 +105,7 @@ partial class Provider : global::ProviderGen.IAddressableMemoryProvider
             if (action is null)
                 return __Errors.NullCallback(__Name(), "action");
             long size = __size;
-            if (unchecked((ulong)offset > (ulong)size || (ulong)(length - 1L) >= (ulong)(size - offset)))
+            if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
                 return __EmptyOrRefused(offset, length);
 
             while (length > 0)

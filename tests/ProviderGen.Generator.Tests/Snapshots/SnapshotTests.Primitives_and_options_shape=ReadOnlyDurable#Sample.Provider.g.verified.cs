@@ -79,7 +79,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider
     {
         // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
         long size = __size;
-        if (unchecked((ulong)offset > (ulong)size || (ulong)(destination.Length - 1L) >= (ulong)(size - offset)))
+        if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
             return __EmptyOrRefused(offset, destination.Length);
 
         try
@@ -87,10 +87,8 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider
             while (!destination.IsEmpty)
             {
                 int count = ReadCore(offset, destination);
-                if (count == 0)
-                    return __Errors.BackingEnded(__Name(), offset, __size);
-                if (count < 0 || count > destination.Length)
-                    return __Errors.BadTransfer(__Name(), "ReadCore", offset, count, destination.Length);
+                if (count <= 0 || count > destination.Length)
+                    return __Errors.BadRead(__Name(), offset, count, destination.Length, __size);
                 destination = destination.Slice(count);
                 offset += count;
             }

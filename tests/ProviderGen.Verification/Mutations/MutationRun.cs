@@ -1,13 +1,22 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using ProviderGen.Verification.Subjects;
 
 namespace ProviderGen.Verification.Mutations;
 
 /// <summary>Runs every mutant of the generated source of one family of providers.</summary>
-internal sealed class MutationRun(string family, int workers, Action<string> report)
+/// <param name="family">Which family.</param>
+/// <param name="every">1 for every mutant, n for the n-th each.</param>
+/// <param name="report">Told how far the run is.</param>
+internal sealed class MutationRun(string family, int every, Action<string> report)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private const int Workers = 2;
+
+    // What does not end is cut off after so many times the time that the unchanged source takes, and a few seconds.
+    private const int Patience = 5;
+
+    private static readonly TimeSpan LimitOfOriginal = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LimitOfEquivalents = TimeSpan.FromMinutes(4);
 
     private readonly SubjectCompiler[] _scales = [.. SubjectScale.All.Select(scale => new SubjectCompiler(family, scale))];
@@ -18,13 +27,13 @@ internal sealed class MutationRun(string family, int workers, Action<string> rep
         string directory = Directory.CreateTempSubdirectory("mutants-").FullName;
         try
         {
-            CheckOriginal(directory);
-            var queue = new ConcurrentQueue<Mutation>(Mutator.Mutate(_scales[0].Generated));
+            TimeSpan limit = CheckOriginal(directory);
+            var queue = new ConcurrentQueue<Mutation>(Mutator.Mutate(_scales[0].Generated).Where((_, index) => index % every == 0));
             var results = new ConcurrentBag<MutantResult>();
             Task[] running =
             [
-                .. Enumerable.Range(0, workers).Select(worker => Task.Factory.StartNew(
-                    () => Work(queue, results, Path.Combine(directory, $"{worker}.dll"), depthOfEquivalents), TaskCreationOptions.LongRunning)),
+                .. Enumerable.Range(0, Workers).Select(worker => Task.Factory.StartNew(
+                    () => Work(queue, results, limit, Path.Combine(directory, $"{worker}.dll"), depthOfEquivalents), TaskCreationOptions.LongRunning)),
             ];
             Task.WaitAll(running);
             return [.. results.OrderBy(result => result.Mutation.Line).ThenBy(result => result.Mutation.Id, StringComparer.Ordinal)];
@@ -36,17 +45,19 @@ internal sealed class MutationRun(string family, int workers, Action<string> rep
     }
 
     // Checks that fail on the unchanged source would kill every mutant and mean nothing.
-    private void CheckOriginal(string directory)
+    private TimeSpan CheckOriginal(string directory)
     {
-        using var worker = new WorkerProcess(Limit);
+        using var worker = new WorkerProcess(LimitOfOriginal);
+        long started = Stopwatch.GetTimestamp();
         var (verdict, answer) = Examine(worker, new Mutation(default, "", "", "", 0, _scales[0].Generated), Path.Combine(directory, "original.dll"));
         if (verdict != Verdict.Survived)
             throw new InvalidOperationException($"The unchanged source of {family} does not pass the checks: {verdict} {answer}");
+        return TimeSpan.FromSeconds(3) + (Stopwatch.GetElapsedTime(started) * Patience);
     }
 
-    private void Work(ConcurrentQueue<Mutation> queue, ConcurrentBag<MutantResult> results, string path, int depthOfEquivalents)
+    private void Work(ConcurrentQueue<Mutation> queue, ConcurrentBag<MutantResult> results, TimeSpan limit, string path, int depthOfEquivalents)
     {
-        using var worker = new WorkerProcess(Limit);
+        using var worker = new WorkerProcess(limit);
         using var patientWorker = new WorkerProcess(LimitOfEquivalents);
         while (queue.TryDequeue(out Mutation? mutation))
         {

@@ -32,14 +32,15 @@ internal sealed class WorkerProcess(TimeSpan limit) : IDisposable
 
     private static Process Start()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        // Whoever runs this, a test host for one, the worker is this program.
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(typeof(WorkerProcess).Assembly.Location);
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(typeof(WorkerProcess).Assembly.Location);
         start.ArgumentList.Add("worker");
         Process process = Process.Start(start)!;
         process.BeginErrorReadLine();

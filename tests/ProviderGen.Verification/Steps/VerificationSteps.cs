@@ -127,9 +127,9 @@ internal static class VerificationSteps
 
     private static IEnumerable<(bool, string)> Mutation(bool quick)
     {
-        foreach (string family in quick ? SubjectCompiler.Families.Take(1) : SubjectCompiler.Families)
+        foreach (string family in SubjectCompiler.Families)
         {
-            IReadOnlyList<MutantResult> results = new MutationRun(family, workers: 2, Console.WriteLine).Run(quick ? 3 : 5);
+            IReadOnlyList<MutantResult> results = new MutationRun(family, every: quick ? 20 : 1, Console.WriteLine).Run(quick ? 3 : 5);
             int Count(Verdict verdict) => results.Count(result => result.Verdict == verdict);
             int dead = Count(Verdict.Killed) + Count(Verdict.Crashed) + Count(Verdict.TimedOut);
             int living = Count(Verdict.Survived) + Count(Verdict.Equivalent);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using ProviderGen.Testing;
 using ProviderGen.Verification.Subjects;
 
@@ -210,7 +209,7 @@ internal static class TemplateChecks
     private static string? AllocatesNothing(SubjectLoader loader)
     {
         using IMemoryProvider provider = loader.Open(loader.NewStore()).ThrowIfError();
-        if (provider is not IMutableAddressableMemoryProvider mutable)
+        if (provider is not IMutableAddressableMemoryProvider)
             return null; // The backing itself allocates for a transfer.
         provider.Grow(3).ThrowIfError();
         byte[] bytes = new byte[3 * Page];
@@ -224,21 +223,6 @@ internal static class TemplateChecks
                 return "an access failed";
         }
 
-        if (spent != 0)
-            return $"{spent} bytes for accesses over several runs";
-
-        // A source that lies in the last run only is not changed before it is used.
-        long copied = -1;
-        SpanAction<byte, int> overlapLast = (run, _) =>
-        {
-            if (copied >= 0)
-                return;
-            provider.Write(4, run[..2]).ThrowIfError();
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            provider.Write(4, run[..2]).ThrowIfError();
-            copied = GC.GetAllocatedBytesForCurrentThread() - before;
-        };
-        mutable.WriteInPlace(6, 3, 0, overlapLast).ThrowIfError();
-        return copied == 0 ? null : $"{copied} bytes for a source that lies in the last run only";
+        return spent == 0 ? null : $"{spent} bytes for accesses over several runs";
     }
 }
