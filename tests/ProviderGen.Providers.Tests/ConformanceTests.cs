@@ -29,6 +29,24 @@ public sealed class ConformanceTests : IDisposable
     public void Shared_file_keeps_clause(int clause)
         => Judge(Subjects.Wasi(_directory, locked: false), clause, OperatingSystem.IsWindows() ? [4, 5, 9, 14, 15, 17] : [4, 9, 14, 17]);
 
+    [Fact]
+    public void No_provider_that_ships_is_left_out()
+    {
+        ProviderSubject[] examined = [Subjects.Heap(), Subjects.InternetComputer(), Subjects.Wasi(_directory, locked: true)];
+
+        Assert.Equal(
+            typeof(HeapMemoryProvider).Assembly.GetExportedTypes()
+                .Where(type => type.IsAssignableTo(typeof(IMemoryProvider)))
+                .Select(type => type.Name).Order(),
+            examined.Select(NameOf).Order());
+
+        static string NameOf(ProviderSubject subject)
+        {
+            using IMemoryProvider provider = subject.Create();
+            return provider.GetType().Name;
+        }
+    }
+
     public void Dispose() => _directory.Dispose();
 
     private static void Judge(ProviderSubject subject, int clause, int[] notApplicable)

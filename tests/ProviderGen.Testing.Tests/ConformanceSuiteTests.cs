@@ -60,6 +60,18 @@ public class ConformanceSuiteTests
         Assert.Equal(ClauseVerdict.Passed, result.Verdict);
     }
 
+    [Fact]
+    public void A_clause_examined_alone_throws_if_it_is_broken_and_only_then()
+    {
+        ProviderSubject bad = Bad(shelf => new GrowReturnsTheNewCount(shelf));
+
+        ConformanceSuite.Run(bad, 4).ThrowIfBroken();
+        ConformanceSuite.Run(bad, 6).ThrowIfBroken();
+        ClauseResult growth = ConformanceSuite.Run(bad, 2);
+        ConformanceException thrown = Assert.Throws<ConformanceException>(growth.ThrowIfBroken);
+        Assert.Equal($"bad: 0 passed, 1 failed, 0 not applicable\n{growth}", thrown.Message);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(18)]

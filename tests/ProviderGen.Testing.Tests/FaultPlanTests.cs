@@ -44,6 +44,15 @@ public class FaultPlanTests
     }
 
     [Fact]
+    public void A_backing_without_a_plan_has_one_of_its_own()
+    {
+        var backing = new FaultyBacking(8);
+        backing.Faults.Arm(1);
+        Assert.Same(Assert.Throws<InjectedFaultException>(() => backing.AskLength()), backing.Faults.Fired);
+        Assert.NotSame(backing.Faults, new FaultyBacking(8).Faults);
+    }
+
+    [Fact]
     public void There_is_no_call_before_the_first()
         => Assert.Throws<ArgumentOutOfRangeException>(() => new FaultPlan().Arm(0));
 }

@@ -50,28 +50,34 @@ public sealed class FaultPlan
     /// <exception cref="InjectedFaultException">This is the call that has to fail.</exception>
     public void Enter(FaultPoint point)
     {
-        if (Meet(point) is not (null or FaultKind.Delay or FaultKind.Shorten))
-            throw Fired!;
+        if (Next(point) is { Kind: not (FaultKind.Delay or FaultKind.Shorten) } fault)
+            throw fault;
     }
 
     /// <summary>To be called by a backing that can do more than fail, at the start of each raw call.</summary>
     /// <param name="point">The kind of call.</param>
     /// <returns>What the backing has to let go wrong, or null. A delay has already passed.</returns>
-    public FaultKind? Meet(FaultPoint point)
+    public FaultKind? Meet(FaultPoint point) => Next(point)?.Kind;
+
+    private InjectedFaultException? Next(FaultPoint point)
     {
+        // Most backings have a plan that is not armed, and should not have to wait for one another.
+        if (Volatile.Read(ref _countdown) <= 0)
+            return null;
+        InjectedFaultException fault;
         lock (_gate)
         {
             if (IsPaused || _countdown <= 0 || !Applies(point) || --_countdown > 0)
                 return null;
             if (_forGood)
                 _countdown = 1;
-            Fired = new InjectedFaultException(point, _kind);
+            Fired = fault = new InjectedFaultException(point, _kind);
             Count++;
         }
 
-        if (Fired.Kind == FaultKind.Delay)
+        if (fault.Kind == FaultKind.Delay)
             OnDelay?.Invoke();
-        return Fired.Kind;
+        return fault;
     }
 
     // Addressing a run of bytes cannot fail by contract; it can only answer with another length.

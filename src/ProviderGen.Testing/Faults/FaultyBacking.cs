@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace ProviderGen.Testing;
@@ -17,8 +18,9 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int mostPerRea
     /// <summary>What errors should call the backing.</summary>
     public string Name { get; } = "shelf";
 
-    /// <summary>Decides which calls go wrong; null if none does.</summary>
-    public FaultPlan? Faults { get; init; }
+    /// <summary>Decides which calls go wrong. A plan of the backing's own unless one is given; null stands for that, too.</summary>
+    [AllowNull]
+    public FaultPlan Faults { get; init => field = value ?? new FaultPlan(); } = new();
 
     /// <summary>Called between the half of a torn extension and its failure, to do what a stranger might do meanwhile.</summary>
     public Action<FaultyBacking>? WhileGrowthFails { get; set; }
@@ -58,7 +60,7 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int mostPerRea
     /// <returns>The length, in bytes.</returns>
     public long AskLength()
     {
-        Faults?.Enter(FaultPoint.Length);
+        Faults.Enter(FaultPoint.Length);
         return Length;
     }
 
@@ -69,13 +71,13 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int mostPerRea
     {
         if (oldLength != Length || newLength <= oldLength)
             throw NotAllowed("GrowCore", oldLength, newLength);
-        FaultKind? fault = Faults?.Meet(FaultPoint.Grow);
+        FaultKind? fault = Faults.Meet(FaultPoint.Grow);
         if (fault is FaultKind.Fail or FaultKind.Tear)
         {
             if (fault is FaultKind.Tear)
                 SetLength(oldLength + ((newLength - oldLength) / 2));
             WhileGrowthFails?.Invoke(this);
-            throw Faults!.Fired!;
+            throw Faults.Fired!;
         }
 
         SetLength(newLength);
@@ -102,15 +104,15 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int mostPerRea
     public int Read(long offset, Span<byte> destination)
     {
         RequireInside("ReadCore", offset, destination.Length);
-        FaultKind? fault = Faults?.Meet(FaultPoint.Read);
+        FaultKind? fault = Faults.Meet(FaultPoint.Read);
         if (fault is FaultKind.Fail)
-            throw Faults!.Fired!;
+            throw Faults.Fired!;
         int most = Math.Min(destination.Length, mostPerRead);
         Span<byte> run = Run(offset, fault is FaultKind.Tear or FaultKind.Shorten ? Math.Max(1, most / 2) : most);
         run.CopyTo(destination);
         return fault switch
         {
-            FaultKind.Tear => throw Faults!.Fired!,
+            FaultKind.Tear => throw Faults.Fired!,
             FaultKind.Starve => 0,
             FaultKind.Overstate => destination.Length + 1,
             FaultKind.Negate => -1,
@@ -124,9 +126,9 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int mostPerRea
     public void Write(long offset, ReadOnlySpan<byte> source)
     {
         RequireInside("WriteCore", offset, source.Length);
-        FaultKind? fault = Faults?.Meet(FaultPoint.Write);
+        FaultKind? fault = Faults.Meet(FaultPoint.Write);
         if (fault is FaultKind.Fail)
-            throw Faults!.Fired!;
+            throw Faults.Fired!;
 
         // A copy, as in a request to a server: sources may lie in the backing itself.
         byte[] request = source[..(fault is FaultKind.Tear ? source.Length / 2 : source.Length)].ToArray();
@@ -138,7 +140,7 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int mostPerRea
         }
 
         if (fault is FaultKind.Tear)
-            throw Faults!.Fired!;
+            throw Faults.Fired!;
     }
 
     /// <summary>For <c>ZeroCore</c>. Every piece is a call of its own.</summary>
@@ -149,13 +151,13 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int mostPerRea
         RequireInside("ZeroCore", offset, length);
         for (long end = offset + length; offset < end;)
         {
-            FaultKind? fault = Faults?.Meet(FaultPoint.Zero);
+            FaultKind? fault = Faults.Meet(FaultPoint.Zero);
             if (fault is FaultKind.Fail)
-                throw Faults!.Fired!;
+                throw Faults.Fired!;
             Span<byte> run = Run(offset, (int)Math.Min(end - offset, int.MaxValue));
             run[..(fault is FaultKind.Tear ? run.Length / 2 : run.Length)].Clear();
             if (fault is FaultKind.Tear)
-                throw Faults!.Fired!;
+                throw Faults.Fired!;
             offset += run.Length;
         }
     }
@@ -164,7 +166,7 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int mostPerRea
     /// <exception cref="IOException">The backing has lost its name.</exception>
     public void Flush()
     {
-        Faults?.Enter(FaultPoint.Flush);
+        Faults.Enter(FaultPoint.Flush);
         if (IsNameless)
             throw new IOException($"The backing '{Name}' has lost its name.");
     }
@@ -176,7 +178,7 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int mostPerRea
     public Span<byte> Span(long offset, int length)
     {
         RequireInside("SpanCore", offset, length);
-        return Faults?.Meet(FaultPoint.Span) switch
+        return Faults.Meet(FaultPoint.Span) switch
         {
             FaultKind.Shorten => Run(offset, Math.Max(1, length / 2)),
             FaultKind.Starve => [],

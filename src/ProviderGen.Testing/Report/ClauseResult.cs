@@ -6,13 +6,18 @@ namespace ProviderGen.Testing;
 /// <summary>The verdict on one clause, with its grounds.</summary>
 public sealed class ClauseResult
 {
-    internal ClauseResult(ContractClause clause, ClauseVerdict verdict, string reason, IReadOnlyList<string> operations)
+    internal ClauseResult(
+        string subject, ContractClause clause, ClauseVerdict verdict, string reason, IReadOnlyList<string> operations)
     {
+        Subject = subject;
         Clause = clause;
         Verdict = verdict;
         Reason = reason;
         Operations = operations;
     }
+
+    /// <summary>The name of the provider.</summary>
+    public string Subject { get; }
 
     /// <summary>The clause examined.</summary>
     public ContractClause Clause { get; }
@@ -28,6 +33,10 @@ public sealed class ClauseResult
     /// <see cref="ClauseVerdict.Failed"/>. Operations that cannot have mattered are left out.
     /// </summary>
     public IReadOnlyList<string> Operations { get; }
+
+    /// <summary>Throws if the clause is broken; for test frameworks, which report the message.</summary>
+    /// <exception cref="ConformanceException">The verdict is <see cref="ClauseVerdict.Failed"/>. The message is a report on this clause.</exception>
+    public void ThrowIfBroken() => new ConformanceReport(Subject, [this]).ThrowIfBroken();
 
     /// <summary>The result as text: one line, and for a failure the operations and what the clause protects.</summary>
     public override string ToString()

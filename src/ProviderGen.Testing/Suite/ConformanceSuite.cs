@@ -56,20 +56,20 @@ public static class ConformanceSuite
         try
         {
             check.Run(run);
-            return new ClauseResult(check.Clause, ClauseVerdict.Passed, "", []);
+            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.Passed, "", []);
         }
         catch (NotApplicableException notApplicable)
         {
-            return new ClauseResult(check.Clause, ClauseVerdict.NotApplicable, notApplicable.Message, []);
+            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.NotApplicable, notApplicable.Message, []);
         }
         catch (CheckFailedException failed)
         {
-            return new ClauseResult(check.Clause, ClauseVerdict.Failed, failed.Message, log.Snapshot());
+            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.Failed, failed.Message, log.Snapshot());
         }
         catch (Exception exception)
         {
             // What the subject's own delegates throw, or a provider in a place where nobody expects it.
-            return new ClauseResult(check.Clause, ClauseVerdict.Failed, $"{exception.GetType().Name}: {exception.Message}", log.Snapshot());
+            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.Failed, $"{exception.GetType().Name}: {exception.Message}", log.Snapshot());
         }
     }
 }
