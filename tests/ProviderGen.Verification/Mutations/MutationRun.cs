@@ -7,9 +7,11 @@ namespace ProviderGen.Verification.Mutations;
 
 /// <summary>Runs every mutant of the generated source of one family of providers.</summary>
 /// <param name="family">Which family.</param>
-/// <param name="every">1 for every mutant, n for the n-th each.</param>
+/// <param name="selects">Given a mutation and its number: whether to run it.</param>
+/// <param name="equivalents">Given a mutation: why it makes no difference, or null if it should.</param>
 /// <param name="report">Told how far the run is.</param>
-internal sealed class MutationRun(string family, int every, Action<string> report)
+internal sealed class MutationRun(
+    string family, Func<Mutation, int, bool> selects, Func<Mutation, string?> equivalents, Action<string> report)
 {
     private const int Workers = 2;
 
@@ -28,7 +30,7 @@ internal sealed class MutationRun(string family, int every, Action<string> repor
         try
         {
             TimeSpan limit = CheckOriginal(directory);
-            var queue = new ConcurrentQueue<Mutation>(Mutator.Mutate(_scales[0].Generated).Where((_, index) => index % every == 0));
+            var queue = new ConcurrentQueue<Mutation>(Mutator.Mutate(_scales[0].Generated).Where(selects));
             var results = new ConcurrentBag<MutantResult>();
             Task[] running =
             [
@@ -62,7 +64,7 @@ internal sealed class MutationRun(string family, int every, Action<string> repor
         while (queue.TryDequeue(out Mutation? mutation))
         {
             var (verdict, answer) = Examine(worker, mutation, path);
-            if (verdict == Verdict.Survived && Equivalents.ReasonFor(mutation) is { } reason)
+            if (verdict == Verdict.Survived && equivalents(mutation) is { } reason)
                 (verdict, answer) = Compare(patientWorker, mutation, path, depthOfEquivalents) ?? (Verdict.Equivalent, reason);
             results.Add(new MutantResult(mutation, verdict, answer));
             if (results.Count % 100 == 0)

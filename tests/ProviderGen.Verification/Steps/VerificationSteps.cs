@@ -129,7 +129,8 @@ internal static class VerificationSteps
     {
         foreach (string family in SubjectCompiler.Families)
         {
-            IReadOnlyList<MutantResult> results = new MutationRun(family, every: quick ? 20 : 1, Console.WriteLine).Run(quick ? 3 : 5);
+            IReadOnlyList<MutantResult> results = new MutationRun(
+                family, (_, number) => number % (quick ? 20 : 1) == 0, Equivalents.ReasonFor, Console.WriteLine).Run(quick ? 3 : 5);
             int Count(Verdict verdict) => results.Count(result => result.Verdict == verdict);
             int dead = Count(Verdict.Killed) + Count(Verdict.Crashed) + Count(Verdict.TimedOut);
             int living = Count(Verdict.Survived) + Count(Verdict.Equivalent);

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis.CSharp;
+using ProviderGen.Verification.Mutations;
+
+namespace ProviderGen.Verification.Tests;
+
+public sealed class MutatorTests
+{
+    [Theory]
+    [InlineData("return a < b;", "a < b → a <= b", "a < b → a >= b")]
+    [InlineData("return a >= b;", "a >= b → a > b", "a >= b → a < b")]
+    [InlineData("return a == b;", "a == b → a != b")]
+    [InlineData("return a + b;", "a + b → a - b")]
+    [InlineData("return a * b;", "a * b → a / b")]
+    [InlineData("return a % b;", "a % b → a * b")]
+    [InlineData("return a && b;", "a && b → a || b")]
+    [InlineData("return a ?? b;", "a ?? b → a", "a ?? b → b")]
+    [InlineData("return !a;", "!a → a")]
+    [InlineData("return a is null;", "a is null → !(a is null)")]
+    [InlineData("return a ? b : c;", "a ? b : c → !(a)? b : c")]
+    [InlineData("return true;", "true → false")]
+    [InlineData("return 7;", "7 → (8)", "7 → (6)")]
+    [InlineData("return 7L;", "7L → (8L)", "7L → (6L)")]
+    [InlineData("a += b;", "a += b → a -= b", "a += b; → (removed)")]
+    [InlineData("a -= b;", "a -= b → a += b", "a -= b; → (removed)")]
+    [InlineData("Call();", "Call(); → (removed)")]
+    [InlineData("throw a;", "throw a; → (removed)")]
+    [InlineData("while (a) { }", "while (a) { } → (removed)")]
+    [InlineData("if (a) { }", "if (a) { } → (removed)")]
+    public void Finds(string statement, params string[] expected)
+    {
+        string[] found = [.. Mutate($"class C {{ object M() {{ {statement} }} }}").Select(mutation => mutation.Id)];
+        Assert.All(expected, mutation => Assert.Contains($"M: {mutation}", found));
+        Assert.Equal(expected.Length + (statement.StartsWith("return", StringComparison.Ordinal) ? 1 : 0), found.Length);
+    }
+
+    [Fact]
+    public void Changes_the_tree_as_it_says()
+    {
+        Mutation mutation = Mutate("class C { bool M() { return a < b; } }").First();
+        Assert.Equal("class C { bool M() { return a <= b; } }", mutation.Tree.ToString());
+        Assert.Equal(1, mutation.Line);
+        Assert.Equal(MutationKind.Relational, mutation.Kind);
+    }
+
+    [Fact]
+    public void Leaves_attributes_and_constants_of_them_alone()
+        => Assert.Empty(Mutate("class C { [A(1 + 2)] void M() { } }"));
+
+    private static IEnumerable<Mutation> Mutate(string source) => Mutator.Mutate(CSharpSyntaxTree.ParseText(source));
+}
