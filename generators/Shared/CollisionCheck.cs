@@ -34,8 +34,8 @@ internal static class CollisionCheck
 
     private static readonly string[] Implemented =
     [
-        "System.IDisposable", "ProviderGen.IMemoryProvider", "ProviderGen.IDurableMemoryProvider",
-        "ProviderGen.IAddressableMemoryProvider", "ProviderGen.IMutableAddressableMemoryProvider",
+        "System.IDisposable", ProviderNames.Provider, ProviderNames.DurableProvider,
+        ProviderNames.AddressableProvider, ProviderNames.MutableAddressableProvider,
     ];
 
     public static void Run(ProviderShape shape, List<ShapeProblem> problems)

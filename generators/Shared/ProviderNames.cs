@@ -5,6 +5,12 @@ internal static class ProviderNames
 {
     public const string Attribute = "ProviderGen.MemoryProviderAttribute";
     public const string NotAnOpenerAttribute = "ProviderGen.NotAnOpenerAttribute";
+    public const string Provider = "ProviderGen.IMemoryProvider";
+    public const string DurableProvider = "ProviderGen.IDurableMemoryProvider";
+    public const string AddressableProvider = "ProviderGen.IAddressableMemoryProvider";
+    public const string MutableAddressableProvider = "ProviderGen.IMutableAddressableMemoryProvider";
+    public const string Result = "ProviderGen.MemoryResult";
+    public const string ResultOfT = "ProviderGen.MemoryResult`1";
 
     public const string LengthCore = "LengthCore";
     public const string GrowCore = "GrowCore";

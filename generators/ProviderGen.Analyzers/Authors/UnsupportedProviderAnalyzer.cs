@@ -7,19 +7,8 @@ namespace ProviderGen.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedProviderAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>MPG006: no code can be generated for the type.</summary>
-    public static readonly DiagnosticDescriptor Rule = new(
-        "MPG006",
-        "Unsupported memory provider",
-        "'{0}' gets no generated code: {1}",
-        "ProviderGen.Authoring",
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        "A [MemoryProvider] type has to be a sealed partial class with the raw primitives of its backing.",
-        "https://github.com/providergen/providergen/blob/main/docs/rules/MPG006.md");
-
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.UnsupportedKind];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -46,6 +35,6 @@ public sealed class UnsupportedProviderAnalyzer : DiagnosticAnalyzer
             return;
         ProviderShape shape = ProviderShape.Read(type, attribute, context.CancellationToken);
         foreach (ShapeProblem problem in shape.Problems)
-            context.ReportDiagnostic(Diagnostic.Create(Rule, problem.Location, type.Name, problem.Reason));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.UnsupportedKind, problem.Location, type.Name, problem.Reason));
     }
 }

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ProviderGen.Analyzers.Tests.Harness;
+
+/// <summary>Does what one case of a fix says, and compares: text, what is still reported, and that it compiles.</summary>
+internal sealed class FixRun(FixCase fixing, string lineEnding, CodeFixProvider fix, ImmutableArray<DiagnosticAnalyzer> analyzers)
+{
+    private readonly MarkedSource[] _before = Parse(fixing, document => document.Before, lineEnding);
+    private readonly MarkedSource[] _after = Parse(fixing, document => document.After, lineEnding);
+
+    /// <returns>The equivalence keys of what is offered at the places that are marked.</returns>
+    public async Task<IReadOnlySet<string>> Check()
+    {
+        using var workspace = new AdhocWorkspace();
+        FixProject project = FixProject.Create(workspace, fixing.Rule, _before.Select(source => source.Text), fix, analyzers);
+        await project.Check(_before);
+
+        var keys = new HashSet<string>();
+        for (int i = 0; i < _before.Length; i++)
+        {
+            foreach (Mark mark in _before[i].Marks.Where(mark => mark.Id == fixing.Rule))
+                keys.UnionWith((await project.Offer(i, mark.Span)).Select(Key));
+        }
+
+        await (fixing.Kind switch
+        {
+            FixKind.One => CheckOne(project),
+            FixKind.All => CheckAll(project),
+            _ => CheckNone(keys),
+        });
+        return keys;
+    }
+
+    private async Task CheckOne(FixProject project)
+    {
+        // The place to fix is the one that is not marked by its id.
+        string marked = fixing.Documents[0].Before.ReplaceLineEndings(lineEnding);
+        MarkedSource place = MarkedSource.Parse(marked, "here");
+        Mark here = Assert.Single(place.Marks, mark => mark.Id == "here");
+        CodeAction action = Assert.Single(await project.Offer(0, here.Span), action => action.EquivalenceKey == fixing.Key);
+        Assert.False(string.IsNullOrWhiteSpace(action.Title));
+        FixProject changed = await project.Apply(action);
+        await changed.Check(_after);
+    }
+
+    private async Task CheckAll(FixProject project)
+    {
+        await (await project.FixProjectWide(fixing.Key!)).Check(_after);
+        for (int i = 0; i < _before.Length; i++)
+        {
+            FixProject changed = await project.FixDocument(i, fixing.Key!);
+            await changed.CheckTexts([.. _before.Select((source, j) => i == j ? _after[j] : source)]);
+        }
+    }
+
+    private Task CheckNone(IReadOnlySet<string> keys)
+    {
+        if (fixing.Key is null)
+            Assert.Empty(keys);
+        else
+            Assert.DoesNotContain(fixing.Key, keys);
+        return Task.CompletedTask;
+    }
+
+    private static string Key(CodeAction action)
+    {
+        Assert.False(string.IsNullOrWhiteSpace(action.EquivalenceKey), $"'{action.Title}' has no equivalence key.");
+        return action.EquivalenceKey;
+    }
+
+    private static MarkedSource[] Parse(FixCase fixing, Func<(string Before, string After), string> select, string lineEnding)
+        => [.. fixing.Documents.Select(document => MarkedSource.Parse(select(document).ReplaceLineEndings(lineEnding), fixing.Rule))];
+}
