@@ -15,6 +15,7 @@ using ProviderGen.RealFailures.Recorded;
 //                                  grows, writes, flushes and reports each flush, until it is killed
 //   announce <directory> <seed> <operations>
 //                                  creates an image, works on it, and says before and after what it does
+//   sparse <bytes>                 grows a heap to so many bytes, touches little of it, and says what that took
 //   serve                          carries out the commands on its input, and answers each
 switch (args)
 {
@@ -30,12 +31,14 @@ switch (args)
     case ["announce", var directory, var seed, var operations]:
         return AnnouncedWorkload.Run(
             directory, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(operations, CultureInfo.InvariantCulture));
+    case ["sparse", var bytes]:
+        return SparseHeap.Run(long.Parse(bytes, CultureInfo.InvariantCulture));
     case ["serve"]:
         return new Server().Run(Console.In, Console.Out);
     default:
         Console.Error.WriteLine(
             "usage: hold <path> | pairs <path> | access <path> <read|write|flush> <n> | work <path> <seed> <steps> <honestly|lying>"
-            + " | announce <directory> <seed> <operations> | serve");
+            + " | announce <directory> <seed> <operations> | sparse <bytes> | serve");
         return 2;
 }
 
