@@ -14,6 +14,7 @@ internal static class TemplateChecks
     public static IEnumerable<(string Name, string? Failure)> Run(SubjectLoader loader)
     {
         yield return ("a null argument of an opener", NullArgument(loader));
+        yield return ("a constructor, a name and a release that fail", FailsWithoutBacking(loader));
         yield return ("growing what was opened with content", GrowsAfterOpening(loader));
         yield return ("release, once", ReleasesOnce(loader));
         yield return ("release, after the last visitor", ReleasesAfterVisitors(loader));
@@ -36,6 +37,37 @@ internal static class TemplateChecks
         }
 
         return null;
+    }
+
+    /// <summary>What fails before a backing is there, or where nobody can be told, escapes from nowhere.</summary>
+    private static string? FailsWithoutBacking(SubjectLoader loader)
+    {
+        try
+        {
+            loader.LetFail("constructor");
+            foreach (bool readOnly in (bool[])[false, true])
+            {
+                if (loader.Open(loader.NewStore(), readOnly).Error is not MemoryError.ProviderError { Cause: IOException })
+                    return "a constructor that failed is no error";
+            }
+
+            loader.LetFail(null);
+            using IMemoryProvider provider = loader.Open(loader.NewStore()).ThrowIfError();
+            loader.LetFail("NameCore");
+            if (provider.Grow(-1).Error is not { } error || !error.Message.Contains("Subject", StringComparison.Ordinal))
+                return "without a name, the provider is not called by its type";
+            loader.LetFail("DisposeCore");
+            provider.Dispose();
+            return null;
+        }
+        catch (IOException exception)
+        {
+            return $"{exception.Message} It escaped.";
+        }
+        finally
+        {
+            loader.LetFail(null);
+        }
     }
 
     private static string? GrowsAfterOpening(SubjectLoader loader)
