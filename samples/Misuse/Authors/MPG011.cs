@@ -1,0 +1,22 @@
+using Microsoft.Win32.SafeHandles;
+using ProviderGen;
+
+namespace Misuse.Authors;
+
+[MemoryProvider]
+public sealed partial class AsynchronousPrimitive
+{
+    private readonly SafeFileHandle _file;
+
+    private AsynchronousPrimitive(string path) => _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+
+    private long LengthCore() => RandomAccess.GetLength(_file);
+    private void GrowCore(long oldLength, long newLength) => RandomAccess.SetLength(_file, newLength);
+    private int ReadCore(long offset, Span<byte> destination) => RandomAccess.Read(_file, destination, offset);
+
+    private async Task WriteCore(long offset, ReadOnlyMemory<byte> source) // MPG011
+        => await RandomAccess.WriteAsync(_file, source, offset);
+
+    private void FlushCore() => RandomAccess.FlushToDisk(_file);
+    private void DisposeCore() => _file.Dispose();
+}

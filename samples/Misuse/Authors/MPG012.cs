@@ -1,0 +1,31 @@
+using Microsoft.Win32.SafeHandles;
+using ProviderGen;
+
+namespace Misuse.Authors;
+
+[MemoryProvider]
+public sealed partial class SwallowedFailure
+{
+    private readonly SafeFileHandle _file;
+
+    private SwallowedFailure(string path) => _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+
+    private long LengthCore() => RandomAccess.GetLength(_file);
+    private void GrowCore(long oldLength, long newLength) => RandomAccess.SetLength(_file, newLength);
+    private int ReadCore(long offset, Span<byte> destination) => RandomAccess.Read(_file, destination, offset);
+
+    private void WriteCore(long offset, ReadOnlySpan<byte> source)
+    {
+        try
+        {
+            RandomAccess.Write(_file, source, offset);
+        }
+        catch (IOException failure) // MPG012
+        {
+            Console.Error.WriteLine(failure.Message);
+        }
+    }
+
+    private void FlushCore() => RandomAccess.FlushToDisk(_file);
+    private void DisposeCore() => _file.Dispose();
+}

@@ -1,0 +1,16 @@
+using System;
+using ProviderGen;
+
+namespace Misuse.OldLanguage
+{
+    [MemoryProvider(StartsEmpty = true, MaxPages = 1)]
+    public sealed partial class OldLanguage // MPG016
+    {
+        private readonly byte[] _bytes = new byte[65_536];
+        private long _length;
+
+        private long LengthCore() => _length;
+        private void GrowCore(long oldLength, long newLength) => _length = newLength;
+        private Span<byte> SpanCore(long offset, int length) => _bytes.AsSpan((int)offset, length);
+    }
+}
