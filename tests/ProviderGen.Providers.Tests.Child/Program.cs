@@ -3,6 +3,7 @@ using ProviderGen;
 using ProviderGen.Providers;
 using ProviderGen.Providers.Tests.Child;
 using ProviderGen.RealFailures;
+using ProviderGen.RealFailures.Recorded;
 
 // What the tests need another process for.
 //
@@ -12,6 +13,9 @@ using ProviderGen.RealFailures;
 //                                  does so n times between two look-ups of files that do not exist
 //   work <path> <seed> <steps> <honestly|lying>
 //                                  grows, writes, flushes and reports each flush, until it is killed
+//   announce <directory> <seed> <operations>
+//                                  creates an image, works on it, and says before and after what it does
+//   sparse <bytes>                 grows a heap to so many bytes, touches little of it, and says what that took
 //   serve                          carries out the commands on its input, and answers each
 switch (args)
 {
@@ -24,10 +28,17 @@ switch (args)
     case ["work", var path, var seed, var steps, var manner]:
         return KillWorkload.Run(
             path, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(steps, CultureInfo.InvariantCulture), manner == "lying");
+    case ["announce", var directory, var seed, var operations]:
+        return AnnouncedWorkload.Run(
+            directory, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(operations, CultureInfo.InvariantCulture));
+    case ["sparse", var bytes]:
+        return SparseHeap.Run(long.Parse(bytes, CultureInfo.InvariantCulture));
     case ["serve"]:
         return new Server().Run(Console.In, Console.Out);
     default:
-        Console.Error.WriteLine("usage: hold <path> | pairs <path> | access <path> <read|write|flush> <n> | work <path> <seed> <steps> <honestly|lying> | serve");
+        Console.Error.WriteLine(
+            "usage: hold <path> | pairs <path> | access <path> <read|write|flush> <n> | work <path> <seed> <steps> <honestly|lying>"
+            + " | announce <directory> <seed> <operations> | sparse <bytes> | serve");
         return 2;
 }
 

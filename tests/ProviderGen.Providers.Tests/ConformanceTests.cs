@@ -16,6 +16,10 @@ public sealed class ConformanceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Clauses))]
+    public void Heap_of_arrays_keeps_clause(int clause) => Judge(Subjects.HeapOfArrays(), clause, notApplicable: [4, 5, 9, 10, 14, 15, 16]);
+
+    [Theory]
+    [MemberData(nameof(Clauses))]
     public void Stable_memory_keeps_clause(int clause)
         => Judge(Subjects.InternetComputer(), clause, notApplicable: [5, 10, 14, 15, 16, 17]);
 

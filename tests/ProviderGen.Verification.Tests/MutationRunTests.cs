@@ -24,12 +24,12 @@ public sealed class MutationRunTests
 
     [Fact]
     public void A_mutant_that_never_ends_is_cut_off()
-        => Assert.Equal(Verdict.TimedOut, Run("__ReadRuns: destination = destination.Slice(run.Length); → (removed)", _ => null).Verdict);
+        => Assert.Equal(Verdict.TimedOut, Run("Read: count <= 0 → count < 0", _ => null, "Transfer").Verdict);
 
     [Fact]
     public void What_does_not_compile_is_no_mutant()
-        => Assert.Equal(Verdict.Invalid, Run("Grow: return previous; → (removed)", _ => null).Verdict);
+        => Assert.Equal(Verdict.Invalid, Run("__Refusal: return __latch; → (removed)", _ => null).Verdict);
 
-    private static MutantResult Run(string mutation, Func<Mutation, string?> equivalents)
-        => new MutationRun("Addressable", (candidate, _) => candidate.Id == mutation, equivalents, _ => { }).Run(depthOfEquivalents: 2)[0];
+    private static MutantResult Run(string mutation, Func<Mutation, string?> equivalents, string family = "Addressable")
+        => new MutationRun(family, (candidate, _) => candidate.Id == mutation, equivalents, _ => { }).Run(depthOfEquivalents: 2)[0];
 }

@@ -36,7 +36,7 @@ public sealed class MutatorTests
     [Fact]
     public void Changes_the_tree_as_it_says()
     {
-        Mutation mutation = Mutate("class C { bool M() { return a < b; } }").First();
+        Mutation mutation = Mutate("class C { bool M() { return a < b; } }").Single(mutation => mutation.Id == "M: a < b → a <= b");
         Assert.Equal("class C { bool M() { return a <= b; } }", mutation.Tree.ToString());
         Assert.Equal(1, mutation.Line);
         Assert.Equal(MutationKind.Relational, mutation.Kind);

@@ -164,7 +164,7 @@ partial class __PROVIDER__ : __INTERFACES__
         global::System.ReadOnlySpan<byte> run = SpanCore(offset, destination.Length);
         if (run.Length != destination.Length)
             return __ReadRuns(offset, destination);
-        run.CopyTo(destination);
+        global::ProviderGen.CompilerServices.ByteCopy.Copy(run, destination);
         global::System.GC.KeepAlive(this);
         return global::ProviderGen.MemoryResult.Ok;
     }
@@ -220,7 +220,7 @@ partial class __PROVIDER__ : __INTERFACES__
         global::System.Span<byte> run = SpanCore(offset, source.Length);
         if (run.Length != source.Length)
             return __WriteRuns(offset, source);
-        source.CopyTo(run);
+        global::ProviderGen.CompilerServices.ByteCopy.Copy(source, run);
         global::System.GC.KeepAlive(this);
         return global::ProviderGen.MemoryResult.Ok;
     }

@@ -1,28 +1,26 @@
-using System.Globalization;
-
 namespace ProviderGen.Providers;
 
-/// <summary>Allocates what a provider on the heap grows by.</summary>
-internal static class HeapSegments
+/// <summary>Memory in arrays of one page, which never move, so spans into them outlive any growth.</summary>
+internal sealed class HeapSegments
 {
-    /// <summary>All segments of a growth, or none: they are allocated before the provider sees the first.</summary>
-    /// <exception cref="MemoryException">
-    /// The image would be larger than the memory there is. Systems that overcommit do not refuse such an allocation, they
-    /// end the process when it is used.
-    /// </exception>
-    public static byte[][] Allocate(long oldLength, long newLength, int segmentBytes)
-    {
-        long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (newLength > available)
-        {
-            throw new MemoryException(new MemoryError.ProviderError(
-                string.Create(CultureInfo.InvariantCulture, $"an image of {newLength} bytes does not fit into {available} bytes of memory."),
-                ProviderErrorReason.LimitExceeded));
-        }
+    private const int SegmentBytes = HeapMemoryProvider.PageBytes;
+    private readonly List<byte[]> _segments = [];
 
-        byte[][] segments = new byte[(newLength - oldLength) / segmentBytes][];
-        for (int i = 0; i < segments.Length; i++)
-            segments[i] = new byte[segmentBytes];
-        return segments;
+    /// <summary>Adds what is missing, or nothing: all is allocated before the first array is added.</summary>
+    public void Grow(long newLength)
+    {
+        byte[][] added = new byte[((newLength + SegmentBytes - 1) / SegmentBytes) - _segments.Count][];
+        for (int i = 0; i < added.Length; i++)
+            added[i] = new byte[SegmentBytes];
+        _segments.AddRange(added);
     }
+
+    /// <summary>The bytes from an offset to the end of its array, at most as many as wanted.</summary>
+    public Span<byte> Span(long offset, int length)
+    {
+        int start = (int)(offset % SegmentBytes);
+        return _segments[(int)(offset / SegmentBytes)].AsSpan(start, Math.Min(length, SegmentBytes - start));
+    }
+
+    public void Clear() => _segments.Clear();
 }

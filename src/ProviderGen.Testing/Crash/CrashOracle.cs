@@ -4,22 +4,32 @@ namespace ProviderGen.Testing;
 
 /// <summary>
 /// What may be found after a crash: the bytes of the last successful flush, except where later writes may have arrived,
-/// wholly or in part.
+/// wholly or in part. <see cref="CrashCheck"/> uses one; so can whoever crashes a provider in another way.
 /// </summary>
-internal sealed class CrashOracle
+public sealed class CrashOracle
 {
     private readonly List<(long Offset, byte[] Bytes)> _later = [];
+
+    // As long as the current image: pages added since the flush were zero then.
     private byte[] _flushed = [];
     private byte[] _current = [];
+    private int _flushedLength;
     private bool _everFlushed;
 
     /// <summary>The image as it is without a crash.</summary>
     public ReadOnlySpan<byte> Current => _current;
 
     /// <summary>To be called before a growth begins, with the length it leads to.</summary>
-    public void WillGrow(long length) => Array.Resize(ref _current, checked((int)length));
+    /// <param name="length">The length, in bytes.</param>
+    public void WillGrow(long length)
+    {
+        Array.Resize(ref _current, checked((int)length));
+        Array.Resize(ref _flushed, _current.Length);
+    }
 
     /// <summary>To be called before a write begins.</summary>
+    /// <param name="offset">The first byte, in bytes.</param>
+    /// <param name="bytes">The bytes.</param>
     public void WillWrite(long offset, ReadOnlySpan<byte> bytes)
     {
         _later.Add((offset, bytes.ToArray()));
@@ -30,6 +40,7 @@ internal sealed class CrashOracle
     public void Flushed()
     {
         _flushed = (byte[])_current.Clone();
+        _flushedLength = _flushed.Length;
         _later.Clear();
         _everFlushed = true;
     }
@@ -41,22 +52,30 @@ internal sealed class CrashOracle
     {
         if (found is null)
             return _everFlushed ? "the file is not there, though a flush had succeeded" : null;
-        if (found.Length < _flushed.Length)
-            return Text($"{found.Length} bytes are left of {_flushed.Length} that had been flushed");
+        if (found.Length < _flushedLength)
+            return Text($"{found.Length} bytes are left of {_flushedLength} that had been flushed");
         if (found.Length > _current.Length)
             return Text($"{found.Length} bytes are there, where there were never more than {_current.Length}");
-        for (int i = 0; i < found.Length; i++)
+        for (int i = 0; (i += found.AsSpan(i).CommonPrefixLength(_flushed.AsSpan(i))) < found.Length; i++)
         {
-            byte kept = i < _flushed.Length ? _flushed[i] : (byte)0;
-            if (found[i] != kept && !MayHaveArrived(i, found[i]))
-                return Text($"byte {i} is {found[i]}, where {kept} had been flushed and nobody wrote {found[i]}");
+            if (!MayHaveArrived(i, found[i]))
+                return Text($"byte {i} is {found[i]}, where {_flushed[i]} had been flushed and nobody wrote {found[i]}");
         }
 
         return null;
     }
 
+    // A loop and no query, as this is asked for every byte written since the flush, at every crash.
     private bool MayHaveArrived(int at, byte value)
-        => _later.Any(write => at >= write.Offset && at < write.Offset + write.Bytes.Length && write.Bytes[at - write.Offset] == value);
+    {
+        foreach (var (offset, bytes) in _later)
+        {
+            if (at >= offset && at < offset + bytes.Length && bytes[at - offset] == value)
+                return true;
+        }
+
+        return false;
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

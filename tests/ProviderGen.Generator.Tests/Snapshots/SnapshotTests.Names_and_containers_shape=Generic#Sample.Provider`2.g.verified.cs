@@ -114,7 +114,7 @@ partial class Provider<TBacking, TState> : global::ProviderGen.IMutableAddressab
         global::System.ReadOnlySpan<byte> run = SpanCore(offset, destination.Length);
         if (run.Length != destination.Length)
             return __ReadRuns(offset, destination);
-        run.CopyTo(destination);
+        global::ProviderGen.CompilerServices.ByteCopy.Copy(run, destination);
         global::System.GC.KeepAlive(this);
         return global::ProviderGen.MemoryResult.Ok;
     }
@@ -130,7 +130,7 @@ partial class Provider<TBacking, TState> : global::ProviderGen.IMutableAddressab
         global::System.Span<byte> run = SpanCore(offset, source.Length);
         if (run.Length != source.Length)
             return __WriteRuns(offset, source);
-        source.CopyTo(run);
+        global::ProviderGen.CompilerServices.ByteCopy.Copy(source, run);
         global::System.GC.KeepAlive(this);
         return global::ProviderGen.MemoryResult.Ok;
     }

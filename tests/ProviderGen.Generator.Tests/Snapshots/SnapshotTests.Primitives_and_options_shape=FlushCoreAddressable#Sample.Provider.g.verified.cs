@@ -115,7 +115,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
         global::System.ReadOnlySpan<byte> run = SpanCore(offset, destination.Length);
         if (run.Length != destination.Length)
             return __ReadRuns(offset, destination);
-        run.CopyTo(destination);
+        global::ProviderGen.CompilerServices.ByteCopy.Copy(run, destination);
         global::System.GC.KeepAlive(this);
         return global::ProviderGen.MemoryResult.Ok;
     }
@@ -133,7 +133,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
         global::System.Span<byte> run = SpanCore(offset, source.Length);
         if (run.Length != source.Length)
             return __WriteRuns(offset, source);
-        source.CopyTo(run);
+        global::ProviderGen.CompilerServices.ByteCopy.Copy(source, run);
         global::System.GC.KeepAlive(this);
         return global::ProviderGen.MemoryResult.Ok;
     }

@@ -82,7 +82,7 @@ partial class Provider : global::ProviderGen.IAddressableMemoryProvider
         global::System.ReadOnlySpan<byte> run = SpanCore(offset, destination.Length);
         if (run.Length != destination.Length)
             return __ReadRuns(offset, destination);
-        run.CopyTo(destination);
+        global::ProviderGen.CompilerServices.ByteCopy.Copy(run, destination);
         global::System.GC.KeepAlive(this);
         return global::ProviderGen.MemoryResult.Ok;
     }

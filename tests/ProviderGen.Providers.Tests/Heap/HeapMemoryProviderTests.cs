@@ -1,8 +1,13 @@
+using ProviderGen.RealFailures;
+
 namespace ProviderGen.Providers.Tests.Heap;
 
 public class HeapMemoryProviderTests
 {
     private const int Page = 65_536;
+
+    // More addresses than any system of today gives.
+    private static readonly HeapMemoryProviderOptions InArrays = new() { MaxBytes = 1L << 50 };
 
     [Theory]
     [InlineData(Page - 1, 2)]
@@ -11,7 +16,7 @@ public class HeapMemoryProviderTests
     [InlineData(0, 3 * Page)]
     public void Access_crosses_the_borders_between_segments(int offset, int length)
     {
-        using var heap = new HeapMemoryProvider();
+        using var heap = new HeapMemoryProvider(InArrays);
         heap.Grow(3).ThrowIfError();
         byte[] bytes = new byte[length];
         Random.Shared.NextBytes(bytes);
@@ -111,5 +116,64 @@ public class HeapMemoryProviderTests
         Assert.Equal(ProviderErrorReason.LimitExceeded, error.Reason);
         Assert.Equal(1, heap.Pages);
         Assert.Equal(1, heap.Grow(1).Value);
+    }
+
+    [Theory]
+    [InlineData(3 * Page)]
+    [InlineData((3 * Page) + 1)]
+    [InlineData((4 * Page) - 1)]
+    public void Growth_stops_at_the_limit_that_was_asked_for(long maxBytes)
+    {
+        using var heap = new HeapMemoryProvider(new HeapMemoryProviderOptions { MaxBytes = maxBytes });
+        heap.Grow(2).ThrowIfError();
+
+        var error = Assert.IsType<MemoryError.ProviderError>(heap.Grow(2).Error);
+
+        Assert.Equal(ProviderErrorReason.LimitExceeded, error.Reason);
+        Assert.Contains($"{3 * Page} bytes are allowed", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, heap.Grow(1).Value);
+        heap.Write((3 * Page) - 8, 7L).ThrowIfError();
+    }
+
+    [Theory]
+    [InlineData(Page - 1)]
+    [InlineData(0)]
+    [InlineData(long.MinValue)]
+    public void A_limit_below_one_page_is_refused(long maxBytes)
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new HeapMemoryProviderOptions { MaxBytes = maxBytes });
+
+    [Fact]
+    public void Options_have_to_be_there()
+        => Assert.Throws<ArgumentNullException>("options", () => new HeapMemoryProvider(null!));
+
+    [Fact]
+    public void Arrays_are_not_allocated_beyond_the_memory_of_the_machine()
+    {
+        using var heap = new HeapMemoryProvider(InArrays);
+        heap.Grow(1).ThrowIfError();
+
+        var error = Assert.IsType<MemoryError.ProviderError>(heap.Grow(1L << 33).Error);
+
+        Assert.Equal(ProviderErrorReason.LimitExceeded, error.Reason);
+        Assert.Equal(1, heap.Grow(1).Value);
+    }
+
+    /// <summary>Memory is taken for what is touched, and given back by disposing, or by the collector from who forgets to.</summary>
+    [SkippableFact]
+    public void A_sparse_heap_of_8_GiB_takes_memory_for_what_is_touched()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "The figures are read from /proc.");
+        const long Bytes = 8L << 30;
+        const long Noise = 262_144; // KiB: threads and the allocator of the C library reserve addresses of their own
+        Dictionary<string, long> said = ChildProcess
+            .OutputOf(ChildProcess.Command("sparse", Bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ToDictionary(line => line.Split(' ')[0], line => long.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(1, said["right"]);
+        Assert.InRange(said["addresses"], Bytes / 1024, (Bytes / 1024) + Noise);
+        Assert.InRange(said["resident"], 16 * 4, 65_536); // 16 places, and where pages are large, 2 MiB each
+        Assert.InRange(said["disposed"], -Noise, Noise);
+        Assert.InRange(said["forgotten"], -Noise, Noise);
     }
 }

@@ -7,6 +7,9 @@ internal static class Subjects
 {
     public static ProviderSubject Heap() => new("heap", () => new HeapMemoryProvider());
 
+    /// <summary>More addresses than there are, so the image lies in arrays.</summary>
+    public static ProviderSubject HeapOfArrays() => new("heap of arrays", () => new HeapMemoryProvider(new HeapMemoryProviderOptions { MaxBytes = 1L << 50 }));
+
     public static ProviderSubject InternetComputer() => new("stable memory", () => IcMemoryProvider.Open(new InProcessStableMemory()).Value)
     {
         CreateWithFaults = plan => IcMemoryProvider.Open(new FaultyStableMemory(plan)).Value,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProviderGen.Providers.Tests.Support;
 using ProviderGen.RealFailures;
+using ProviderGen.RealFailures.Recorded;
 
 namespace ProviderGen.Providers.Tests.Wasi;
 
@@ -15,7 +16,7 @@ public sealed class SystemCallTests : IDisposable
     [InlineData("write", "pwrite64")]
     public void An_access_is_one_system_call(string kind, string call)
     {
-        Skip.If(StraceIsMissing(), "strace is not installed, or may not trace.");
+        Skip.If(RecordedRun.StraceIsMissing(), "strace is not installed, or may not trace.");
 
         Dictionary<string, int> once = CallsBetweenMarkers(kind, Accesses);
         Dictionary<string, int> twice = CallsBetweenMarkers(kind, 2 * Accesses);
@@ -33,7 +34,7 @@ public sealed class SystemCallTests : IDisposable
     [InlineData(3)]
     public void A_flush_syncs_the_file_and_the_first_one_its_directory_too(int flushes)
     {
-        Skip.If(StraceIsMissing(), "strace is not installed, or may not trace.");
+        Skip.If(RecordedRun.StraceIsMissing(), "strace is not installed, or may not trace.");
 
         Assert.Equal(flushes + 1, CallsBetweenMarkers("flush", flushes).GetValueOrDefault("fsync"));
     }
@@ -58,18 +59,5 @@ public sealed class SystemCallTests : IDisposable
             .Where(line => line.Contains('(', StringComparison.Ordinal))
             .GroupBy(line => line[..line.IndexOf('(', StringComparison.Ordinal)])
             .ToDictionary(calls => calls.Key, calls => calls.Count());
-    }
-
-    private static bool StraceIsMissing()
-    {
-        try
-        {
-            ChildProcess.OutputOf("strace", "-o", "/dev/null", "true");
-            return false;
-        }
-        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
-        {
-            return true;
-        }
     }
 }

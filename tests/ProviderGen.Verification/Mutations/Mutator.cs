@@ -75,14 +75,17 @@ internal static class Mutator
 
     private static IEnumerable<(MutationKind Kind, SyntaxNode Replacement)> OfAssignment(AssignmentExpressionSyntax assignment)
     {
-        SyntaxKind? other = assignment.Kind() switch
+        (SyntaxKind Kind, SyntaxKind Token)? other = assignment.Kind() switch
         {
-            SyntaxKind.AddAssignmentExpression => SyntaxKind.SubtractAssignmentExpression,
-            SyntaxKind.SubtractAssignmentExpression => SyntaxKind.AddAssignmentExpression,
+            SyntaxKind.AddAssignmentExpression => (SyntaxKind.SubtractAssignmentExpression, SyntaxKind.MinusEqualsToken),
+            SyntaxKind.SubtractAssignmentExpression => (SyntaxKind.AddAssignmentExpression, SyntaxKind.PlusEqualsToken),
             _ => null,
         };
-        if (other is { } kind)
-            yield return (MutationKind.Arithmetic, SyntaxFactory.AssignmentExpression(kind, assignment.Left, assignment.Right));
+        if (other is var (kind, token))
+        {
+            yield return (MutationKind.Arithmetic, SyntaxFactory.AssignmentExpression(
+                kind, assignment.Left, SyntaxFactory.Token(token).WithTriviaFrom(assignment.OperatorToken), assignment.Right));
+        }
     }
 
     private static IEnumerable<(MutationKind Kind, SyntaxNode Replacement)> OfLiteral(LiteralExpressionSyntax literal)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProviderGen.RealFailures;
+using ProviderGen.RealFailures.Recorded;
 using ProviderGen.Testing;
 using ProviderGen.Testing.Tests.KnownBad;
 using ProviderGen.Testing.Tests.Simulated;
@@ -23,6 +24,7 @@ internal static class VerificationSteps
             ["known-bad"] = _ => KnownBad(),
             ["faults"] = _ => Faults(),
             ["crash"] = Crash,
+            ["recorded"] = Recorded,
             ["kill"] = Kill,
             ["mutation"] = Mutation,
         };
@@ -110,6 +112,21 @@ internal static class VerificationSteps
             : error);
         CrashReport report = check.Run(quick ? 1_000 : 20_000, Seed);
         yield return (report.Failure is null, report.ToString());
+    }
+
+    private static IEnumerable<(bool, string)> Recorded(bool quick)
+    {
+        if (RecordedRun.StraceIsMissing())
+        {
+            yield return (true, "skipped: strace is not installed, or may not trace");
+            yield break;
+        }
+
+        using var directory = new ScratchDirectory();
+        IEnumerable<RecordedRun> runs = Enumerable.Range(Seed, quick ? 1 : 3)
+            .Select(seed => RecordedRun.Of(directory.Path, seed, quick ? 100 : 400));
+        RecordedCrashReport report = new RecordedCrashCheck(directory.Path, Seed).Check(runs);
+        yield return (report.Failure is null && report.Outcomes > 0, report.ToString());
     }
 
     private static IEnumerable<(bool, string)> Kill(bool quick)
