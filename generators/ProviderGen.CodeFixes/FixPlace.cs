@@ -61,12 +61,13 @@ internal sealed class FixPlace
     /// <summary>What a type of the framework is called at a position, with its namespace only where that is needed.</summary>
     public string NameOf(string type, int position) => type switch
     {
-        SymbolNames.Bytes => NameOfSpan("System.Span`1"),
-        SymbolNames.ReadOnlyBytes => NameOfSpan("System.ReadOnlySpan`1"),
+        SymbolNames.Bytes => NameOfSpan("System.Span`1", position),
+        SymbolNames.ReadOnlyBytes => NameOfSpan("System.ReadOnlySpan`1", position),
         _ => Model.Compilation.GetTypeByMetadataName(type)?.ToMinimalDisplayString(Model, position) ?? type,
     };
 
-    private string NameOfSpan(string metadataName) => Model.Compilation.GetTypeByMetadataName(metadataName) is { } span
-        ? span.Construct(Model.Compilation.GetSpecialType(SpecialType.System_Byte)).ToMinimalDisplayString(Model, Diagnostic.Location.SourceSpan.Start)
-        : metadataName.Replace("`1", "<byte>");
+    private string NameOfSpan(string metadataName, int position)
+        => Model.Compilation.GetTypeByMetadataName(metadataName) is { } span
+            ? span.Construct(Model.Compilation.GetSpecialType(SpecialType.System_Byte)).ToMinimalDisplayString(Model, position)
+            : metadataName.Replace("`1", "<byte>");
 }

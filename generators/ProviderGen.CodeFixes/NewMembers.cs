@@ -21,11 +21,16 @@ internal static class NewMembers
 
         SyntaxToken last = type.CloseBraceToken.GetPreviousToken();
         string gap = last == type.OpenBraceToken ? "" : end;
-        var between = TextSpan.FromBounds(last.Span.End, type.CloseBraceToken.SpanStart);
-        return string.IsNullOrWhiteSpace(place.Text.ToString(between))
-            ? new TextChange(between, end + gap + block + end + outer)
-            : new TextChange(
-                new TextSpan(place.Text.Lines.GetLineFromPosition(type.CloseBraceToken.SpanStart).Start, 0), gap + block + end);
+        int brace = type.CloseBraceToken.SpanStart;
+        var between = TextSpan.FromBounds(last.Span.End, brace);
+        if (string.IsNullOrWhiteSpace(place.Text.ToString(between)))
+            return new TextChange(between, end + gap + block + end + outer);
+
+        // Behind a comment. One on the line of the brace stays there.
+        int line = place.Text.Lines.GetLineFromPosition(brace).Start;
+        return line + place.IndentationAt(brace).Length == brace
+            ? new TextChange(new TextSpan(line, 0), gap + block + end)
+            : new TextChange(new TextSpan(brace, 0), end + gap + block + end + outer);
     }
 
     /// <summary>Behind the fields that the type begins with.</summary>
@@ -40,10 +45,13 @@ internal static class NewMembers
 
         SyntaxToken before = type.Members.TakeWhile(member => member is FieldDeclarationSyntax).LastOrDefault()?.GetLastToken() ?? type.OpenBraceToken;
         SyntaxToken after = before.GetNextToken();
-        bool endsItsLine = before.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         string gap = before == type.OpenBraceToken ? "" : end;
-        if (!endsItsLine)
-            return new TextChange(TextSpan.FromBounds(before.Span.End, after.SpanStart), end + gap + block + end + (after == type.CloseBraceToken ? outer : end + place.MemberIndentation(type)));
+        if (!before.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia))
+        {
+            string rest = after == type.CloseBraceToken ? outer : end + place.MemberIndentation(type);
+            return new TextChange(TextSpan.FromBounds(before.Span.End, after.SpanStart), end + gap + block + end + rest);
+        }
+
         bool isFollowedByGap = after == type.CloseBraceToken || (after.HasLeadingTrivia && after.LeadingTrivia[0].IsKind(SyntaxKind.EndOfLineTrivia));
         return new TextChange(new TextSpan(before.FullSpan.End, 0), gap + block + end + (isFollowedByGap ? "" : end));
     }

@@ -64,7 +64,7 @@ internal static class PrimitiveReader
     // Whatever can be returned from an async method is marked so, but for Task itself.
     private static bool IsAsynchronous(IMethodSymbol method)
         => method.IsAsync
-            || method.ReturnType is INamedTypeSymbol { Name: "Task" } && IsInTasks(method.ReturnType)
+            || (method.ReturnType.Name == "Task" && IsInTasks(method.ReturnType))
             || method.ReturnType.OriginalDefinition.Has("System.Runtime.CompilerServices.AsyncMethodBuilderAttribute");
 
     private static bool IsInTasks(ITypeSymbol type)

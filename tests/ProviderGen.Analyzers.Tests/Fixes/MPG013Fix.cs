@@ -12,6 +12,19 @@ internal sealed class MPG013Fix : FixCases
             Provider("private readonly FileStream [|_file|] = File.OpenRead(\"a\");"),
             Provider("private readonly FileStream _file = File.OpenRead(\"a\");", "private void DisposeCore() => _file.Dispose();"));
 
+        Fixes("behind a comment, on one line", $$"""
+            partial class Provider { private Timer [|_a|] = new(_ => { }); /* The end. */ }
+
+            [MemoryProvider(StartsEmpty = true)] sealed partial class Provider { {{Core.Transfer}} }
+            """, $$"""
+            partial class Provider { private Timer _a = new(_ => { }); /* The end. */ 
+
+                private void DisposeCore() => _a.Dispose();
+            }
+
+            [MemoryProvider(StartsEmpty = true)] sealed partial class Provider { {{Core.Transfer}} }
+            """);
+
         Fixes("what may be null, and a property",
             Provider("private FileStream? {|MPG013:_file|} = File.OpenRead(\"a\");\n    public Timer [|Clock|] { get; } = new(_ => { });"),
             Provider("private FileStream? _file = File.OpenRead(\"a\");\n    public Timer Clock { get; } = new(_ => { });", """
