@@ -6,63 +6,69 @@ namespace ProviderGen;
 /// <summary>Finds the primitives of a type and says what is wrong with them.</summary>
 internal static class PrimitiveReader
 {
-    private static readonly (ProviderPrimitives Flag, string Name, string Returns, string[] Parameters)[] Signatures =
-    [
-        (ProviderPrimitives.Length, ProviderNames.LengthCore, "long", []),
-        (ProviderPrimitives.Grow, ProviderNames.GrowCore, "void", ["long", "long"]),
-        (ProviderPrimitives.Read, ProviderNames.ReadCore, "int", ["long", SymbolNames.Bytes]),
-        (ProviderPrimitives.Write, ProviderNames.WriteCore, "void", ["long", SymbolNames.ReadOnlyBytes]),
-        (ProviderPrimitives.Span, ProviderNames.SpanCore, SymbolNames.Bytes, ["long", "int"]),
-        (ProviderPrimitives.Open, ProviderNames.OpenCore, "void", []),
-        (ProviderPrimitives.Zero, ProviderNames.ZeroCore, "void", ["long", "long"]),
-        (ProviderPrimitives.Flush, ProviderNames.FlushCore, "void", []),
-        (ProviderPrimitives.Dispose, ProviderNames.DisposeCore, "void", []),
-        (ProviderPrimitives.ReadOnly, ProviderNames.ReadOnlyCore, "bool", []),
-        (ProviderPrimitives.Name, ProviderNames.NameCore, "string", []),
-    ];
-
-    /// <summary>The names of all primitives.</summary>
-    public static IEnumerable<string> Names => Signatures.Select(signature => signature.Name);
-
     public static ProviderPrimitives Read(INamedTypeSymbol type, ProviderOptions options, List<ShapeProblem> problems)
     {
         var found = ProviderPrimitives.None;
-        foreach (var (flag, name, returns, parameters) in Signatures)
+        foreach (PrimitiveSignature signature in PrimitiveSignature.All)
         {
-            if (type.GetMembers(name) is not { IsEmpty: false } members)
+            if (type.GetMembers(signature.Name) is not { IsEmpty: false } members)
                 continue;
             IMethodSymbol[] candidates = [.. members.OfType<IMethodSymbol>()];
             if (candidates.Length == 0)
                 continue;
-            found |= flag;
-            if (candidates.FirstOrDefault(Fits) is not { } primitive)
-                Report(candidates[0], $"{name} must be 'private {returns} {name}({string.Join(", ", parameters)})'");
-            else if (MayLackABody(primitive))
-                Report(primitive, $"{name} is partial and not said to be private, so the compiler might leave out its calls");
-            else if (primitive.Has("System.Diagnostics.ConditionalAttribute"))
-                Report(primitive, $"{name} is conditional, so the compiler might leave out its calls");
-            else if (IsRefused(primitive))
-                Report(primitive, $"{name} is obsolete as an error, so nothing may call it");
-            else if (candidates.Length > 1 && candidates.FirstOrDefault(HasPriority) is { } prior)
-                Report(prior, $"{name} has overloads with a priority, so the compiler might call another one");
-
-            void Report(IMethodSymbol method, string reason) => problems.Add(new ShapeProblem(
-                ShapeProblemKind.WrongSignature, method.Locations.FirstOrDefault(), reason));
-
-            // A span that nobody writes through may be read-only.
-            bool Fits(IMethodSymbol method)
-                => method is { Arity: 0, RefKind: RefKind.None, IsAsync: false, DeclaredAccessibility: Accessibility.Private }
-                    && (method.ReturnType.Is(returns)
-                        || (flag == ProviderPrimitives.Span
-                            && method.ReturnType.Is(SymbolNames.ReadOnlyBytes)
-                            && (options.ReadOnly || type.GetMembers(ProviderNames.WriteCore).Length > 0)))
-                    && method.Parameters.Length == parameters.Length
-                    && method.Parameters.All(p => p.RefKind == RefKind.None && p.Type.Is(parameters[p.Ordinal]));
+            found |= signature.Flag;
+            CheckCandidates(signature, candidates, IsWrittenThrough(type, options), problems);
         }
 
         CheckCombination(type, options, found, problems);
         return found;
     }
+
+    /// <summary>Whether the generated code writes through the spans of the type.</summary>
+    public static bool IsWrittenThrough(INamedTypeSymbol type, ProviderOptions options)
+        => !options.ReadOnly && type.GetMembers(ProviderNames.WriteCore).IsEmpty;
+
+    private static void CheckCandidates(
+        PrimitiveSignature signature, IMethodSymbol[] candidates, bool isWrittenThrough, List<ShapeProblem> problems)
+    {
+        string name = signature.Name;
+        if (candidates.FirstOrDefault(Fits) is not { } primitive)
+        {
+            // Of several, it is the one that takes the right parameters, if there is one.
+            IMethodSymbol meant = candidates.FirstOrDefault(signature.TakesParametersOf) ?? candidates[0];
+            if (IsAsynchronous(meant))
+                Report(meant, $"{name} is asynchronous, and must be '{signature}'", ShapeProblemKind.AsynchronousPrimitive);
+            else
+                Report(meant, $"{name} must be '{signature}'");
+            return;
+        }
+
+        if (MayLackABody(primitive))
+            Report(primitive, $"{name} is partial and not said to be private, so the compiler might leave out its calls");
+        if (primitive.Has("System.Diagnostics.ConditionalAttribute"))
+            Report(primitive, $"{name} is conditional, so the compiler might leave out its calls");
+        if (IsRefused(primitive))
+            Report(primitive, $"{name} is obsolete as an error, so nothing may call it");
+        if (candidates.Length > 1 && candidates.FirstOrDefault(HasPriority) is { } prior)
+            Report(prior, $"{name} has overloads with a priority, so the compiler might call another one");
+
+        bool Fits(IMethodSymbol method)
+            => method is { IsAsync: false, DeclaredAccessibility: Accessibility.Private }
+                && signature.Yields(method, isWrittenThrough)
+                && signature.TakesParametersOf(method);
+
+        void Report(IMethodSymbol method, string reason, ShapeProblemKind kind = ShapeProblemKind.WrongSignature)
+            => problems.Add(new ShapeProblem(kind, method.Locations.FirstOrDefault(), reason));
+    }
+
+    // Whatever can be returned from an async method is marked so, but for Task itself.
+    private static bool IsAsynchronous(IMethodSymbol method)
+        => method.IsAsync
+            || (method.ReturnType.Name == "Task" && IsInTasks(method.ReturnType))
+            || method.ReturnType.OriginalDefinition.Has("System.Runtime.CompilerServices.AsyncMethodBuilderAttribute");
+
+    private static bool IsInTasks(ITypeSymbol type)
+        => type.ContainingNamespace is { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
 
     // With an accessibility, a body is required. Whether there is one cannot be seen here, as another generator may supply it.
     private static bool MayLackABody(IMethodSymbol method) => method.IsPartialDefinition

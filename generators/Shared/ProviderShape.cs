@@ -65,7 +65,8 @@ internal sealed class ProviderShape
             isClass && type is { IsSealed: false, IsAbstract: false, IsStatic: false },
             ShapeProblemKind.NotSealed,
             "it is not sealed");
-        Check(!IsPartial(type), ShapeProblemKind.NotPartial, "it is not partial");
+        foreach (Location part in PartsThatAreNotPartial(type))
+            problems.Add(new ShapeProblem(ShapeProblemKind.NotPartial, part, "it is not partial"));
 
         void Check(bool isWrong, ShapeProblemKind kind, string reason)
         {
@@ -76,12 +77,13 @@ internal sealed class ProviderShape
 
     private static void CheckContainers(INamedTypeSymbol type, List<ShapeProblem> problems)
     {
-        foreach (INamedTypeSymbol container in Chain(type).Skip(1).Where(container => !IsPartial(container)))
+        foreach (INamedTypeSymbol container in Chain(type).Skip(1))
         {
-            problems.Add(new ShapeProblem(
-                ShapeProblemKind.ContainerNotPartial,
-                container.Locations.FirstOrDefault(),
-                $"the type around it, '{container.Name}', is not partial"));
+            foreach (Location part in PartsThatAreNotPartial(container))
+            {
+                problems.Add(new ShapeProblem(
+                    ShapeProblemKind.ContainerNotPartial, part, $"the type around it, '{container.Name}', is not partial"));
+            }
         }
     }
 
@@ -105,6 +107,10 @@ internal sealed class ProviderShape
             yield return type;
     }
 
-    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.All(
-        reference => reference.GetSyntax() is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+    // What has no parts at all, an enumeration or a delegate, is of the wrong kind.
+    private static IEnumerable<Location> PartsThatAreNotPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax())
+        .OfType<TypeDeclarationSyntax>()
+        .Where(part => !part.Modifiers.Any(SyntaxKind.PartialKeyword))
+        .Select(part => part.Identifier.GetLocation());
 }

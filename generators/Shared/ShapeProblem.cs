@@ -23,6 +23,7 @@ internal enum ShapeProblemKind
     InvalidOption,
     VisibleConstructor,
     NotSealed,
+    AsynchronousPrimitive,
     NotAnOpener,
     OldLanguage,
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using ProviderGen.Analyzers.Tests.Harness;
 
 namespace ProviderGen.Analyzers.Tests;
@@ -67,7 +68,7 @@ public class RulePageTests
     [MemberData(nameof(Rules))]
     public async Task The_good_example_of_a_page_is_free_of_diagnostics(string rule)
     {
-        Compilation complete = Sample.Create(Example(rule, "Good")).Generate();
+        Compilation complete = Compile(Example(rule, "Good"));
 
         Assert.Empty(await Analysis.Run(complete, Catalogue.Analyzers));
         Assert.DoesNotContain(complete.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
@@ -85,7 +86,7 @@ public class RulePageTests
                 .Select(line => (line.Index, line.Item.Split($"// {rule}")[1].Trim(':', '.', ' '))),
         ];
 
-        Diagnostic[] reported = [.. (await Analysis.Run(Sample.Create(source).Generate(), Catalogue.AnalyzersOf(rule)))
+        Diagnostic[] reported = [.. (await Analysis.Run(Compile(source), Catalogue.AnalyzersOf(rule)))
             .Where(diagnostic => diagnostic.Id == rule)];
 
         Assert.NotEmpty(expected);
@@ -95,6 +96,16 @@ public class RulePageTests
         Assert.All(expected, line => Assert.Contains(reported, diagnostic
             => diagnostic.Location.GetLineSpan().StartLinePosition.Line == line.Line
                 && diagnostic.GetMessage(null).Contains(line.Text, StringComparison.Ordinal)));
+    }
+
+    // An example may begin with a line that says in which C# it is written, as a project does.
+    private static Compilation Compile(string source)
+    {
+        string[] parts = source.Split("<LangVersion>", 2);
+        LanguageVersion language = LanguageVersion.Latest;
+        if (parts.Length == 2)
+            Assert.True(LanguageVersionFacts.TryParse(parts[1].Split('<')[0], out language));
+        return Sample.Create(source, language).Generate();
     }
 
     private static string Example(string rule, string heading)

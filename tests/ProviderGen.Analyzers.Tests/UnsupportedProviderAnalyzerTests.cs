@@ -19,7 +19,7 @@ public class UnsupportedProviderAnalyzerTests
 
         var reported = await Analyze.Run(Compile.Create(input.Source));
 
-        Assert.All(reported, diagnostic => Assert.Equal(("MPG006", DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity)));
+        Assert.All(reported, diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
         Assert.Equal(
             input.Problems.Select(problem => Describe(input.Source, problem.Span.Start, problem.Span.Length, problem.Reason)).Order(),
             reported.Select(diagnostic => Describe(

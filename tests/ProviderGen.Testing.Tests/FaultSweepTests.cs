@@ -93,9 +93,10 @@ internal sealed partial class SwallowsWriteFailures
         {
             _store.Write(offset, source);
         }
+#pragma warning disable MPG012 // The mistake, made on purpose.
         catch (IOException)
         {
-            // The mistake.
         }
+#pragma warning restore MPG012
     }
 }

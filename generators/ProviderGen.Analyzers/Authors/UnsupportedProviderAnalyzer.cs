@@ -3,12 +3,20 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ProviderGen.Analyzers;
 
-/// <summary>MPG006: says of every <c>[MemoryProvider]</c> type for which no code is generated why that is so.</summary>
+/// <summary>
+/// MPG001 to MPG011, MPG015 and MPG016: says of every <c>[MemoryProvider]</c> type for which no code is generated why that
+/// is so. The generator makes the same checks with the same code.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedProviderAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.UnsupportedKind];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Rules.NotPartial, Rules.ContainerNotPartial, Rules.MissingPrimitive, Rules.WrongSignature, Rules.ReadBesideSpan,
+        Rules.UnsupportedKind, Rules.Collision, Rules.InvalidOption, Rules.VisibleConstructor, Rules.NotSealed,
+        Rules.AsynchronousPrimitive, Rules.NotAnOpener, Rules.OldLanguage,
+    ];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -35,6 +43,23 @@ public sealed class UnsupportedProviderAnalyzer : DiagnosticAnalyzer
             return;
         ProviderShape shape = ProviderShape.Read(type, attribute, context.CancellationToken);
         foreach (ShapeProblem problem in shape.Problems)
-            context.ReportDiagnostic(Diagnostic.Create(Rules.UnsupportedKind, problem.Location, type.Name, problem.Reason));
+            context.ReportDiagnostic(Diagnostic.Create(RuleOf(problem.Kind), problem.Location, type.Name, problem.Reason));
     }
+
+    private static DiagnosticDescriptor RuleOf(ShapeProblemKind kind) => kind switch
+    {
+        ShapeProblemKind.NotPartial => Rules.NotPartial,
+        ShapeProblemKind.ContainerNotPartial => Rules.ContainerNotPartial,
+        ShapeProblemKind.MissingPrimitive => Rules.MissingPrimitive,
+        ShapeProblemKind.WrongSignature => Rules.WrongSignature,
+        ShapeProblemKind.ReadBesideSpan => Rules.ReadBesideSpan,
+        ShapeProblemKind.Collision => Rules.Collision,
+        ShapeProblemKind.InvalidOption => Rules.InvalidOption,
+        ShapeProblemKind.VisibleConstructor => Rules.VisibleConstructor,
+        ShapeProblemKind.NotSealed => Rules.NotSealed,
+        ShapeProblemKind.AsynchronousPrimitive => Rules.AsynchronousPrimitive,
+        ShapeProblemKind.NotAnOpener => Rules.NotAnOpener,
+        ShapeProblemKind.OldLanguage => Rules.OldLanguage,
+        _ => Rules.UnsupportedKind,
+    };
 }

@@ -12,9 +12,9 @@ internal static class SilencedWarnings
     public static IEnumerable<string> Of(ProviderShape shape)
     {
         var ids = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (string name in PrimitiveReader.Names)
+        foreach (PrimitiveSignature signature in PrimitiveSignature.All)
         {
-            foreach (ISymbol primitive in shape.Type.GetMembers(name))
+            foreach (ISymbol primitive in shape.Type.GetMembers(signature.Name))
                 Add(primitive);
         }
 

@@ -35,7 +35,9 @@ internal static class UnsupportedKinds
             }
             """, "the type around it, 'Outer', is not partial", "the type around it, 'Inner', is not partial"),
         ["OnePartNotPartial"] = UnsupportedInput.Parse(
-            Core.Usings + Body("sealed partial class [|Provider|]") + "class Provider;", "it is not partial"),
+            Core.Usings + Body("sealed partial class Provider") + "class [|Provider|];", "it is not partial"),
+        ["TwoPartsNotPartial"] = UnsupportedInput.Parse(
+            Core.Usings + Body("sealed class [|Provider|]") + "class [|Provider|];", "it is not partial", "it is not partial"),
     };
 
     private static UnsupportedInput Type(string declaration, params string[] reasons)

@@ -41,7 +41,7 @@ internal static class UnsupportedMembers
             "OpenCore must be 'private void OpenCore()'",
             "ZeroCore must be 'private void ZeroCore(long, long)'",
             "FlushCore must be 'private void FlushCore()'",
-            "DisposeCore must be 'private void DisposeCore()'",
+            "DisposeCore is asynchronous, and must be 'private void DisposeCore()'",
             "ReadOnlyCore must be 'private bool ReadOnlyCore()'",
             "NameCore must be 'private string NameCore()'"),
         ["PrimitivesOfTheWrongKind"] = Marked(Private + Core.Span + """
@@ -55,7 +55,7 @@ internal static class UnsupportedMembers
             "LengthCore must be 'private long LengthCore()'",
             "GrowCore must be 'private void GrowCore(long, long)'",
             "WriteCore must be 'private void WriteCore(long, System.ReadOnlySpan<byte>)'",
-            "FlushCore must be 'private void FlushCore()'",
+            "FlushCore is asynchronous, and must be 'private void FlushCore()'",
             "DisposeCore must be 'private void DisposeCore()'"),
         ["PrimitivesThatAreNeverCalled"] = Marked(Private + Core.Transfer + """
 
@@ -80,6 +80,28 @@ internal static class UnsupportedMembers
                 partial void FlushCore() { }
             """,
             "FlushCore is partial and not said to be private, so the compiler might leave out its calls"),
+        ["PrimitiveWithTwoFaults"] = Marked(Private + Core.Transfer + """
+
+                [Obsolete("No.", true), System.Diagnostics.Conditional("DEBUG")] private void [|FlushCore|]() { }
+            """,
+            "FlushCore is conditional, so the compiler might leave out its calls\n"
+            + "FlushCore is obsolete as an error, so nothing may call it"),
+        ["AsynchronousPrimitives"] = Marked(Private + """
+            private async System.Threading.Tasks.Task<long> [|LengthCore|]() { await System.Threading.Tasks.Task.Yield(); return 0; }
+                private System.Threading.Tasks.Task [|GrowCore|](long oldLength, long newLength) => System.Threading.Tasks.Task.CompletedTask;
+                private System.Threading.Tasks.ValueTask<int> [|ReadCore|](long offset, Memory<byte> destination) => default;
+                private async void [|WriteCore|](long offset, ReadOnlyMemory<byte> source) => await System.Threading.Tasks.Task.Yield();
+            """,
+            "LengthCore is asynchronous, and must be 'private long LengthCore()'",
+            "GrowCore is asynchronous, and must be 'private void GrowCore(long, long)'",
+            "ReadCore is asynchronous, and must be 'private int ReadCore(long, System.Span<byte>)'",
+            "WriteCore is asynchronous, and must be 'private void WriteCore(long, System.ReadOnlySpan<byte>)'"),
+        ["OverloadThatIsMeant"] = Marked(Private + Core.Transfer + """
+
+                private int FlushCore(int attempts) => attempts;
+                internal void [|FlushCore|]() { }
+            """,
+            "FlushCore must be 'private void FlushCore()'"),
         ["ReadOnlyWithWhatWrites"] = Marked(Private + """
             private long LengthCore() => 0;
                 private void [|GrowCore|](long oldLength, long newLength) { }
