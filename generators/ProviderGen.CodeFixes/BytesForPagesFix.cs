@@ -15,22 +15,26 @@ public sealed class BytesForPagesFix() : ReplacingFix(Rules.BytesForPages)
     private protected override IEnumerable<Replacement> Offer(
         SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (node is ExpressionSyntax bytes && (InPages(bytes, diagnostic, model) ?? Divided(diagnostic, model)) is { } replace)
+        if (node is ExpressionSyntax bytes
+            && (InPages(bytes, diagnostic, model) ?? Divided(diagnostic, model)) is { } replace)
             yield return new Replacement("MPG102.Pages", "Count in pages", current => replace((ExpressionSyntax)current));
     }
 
     /// <summary>Pages without a calculation, where it says how many they are.</summary>
-    private static Func<ExpressionSyntax, ExpressionSyntax>? InPages(ExpressionSyntax bytes, Diagnostic diagnostic, SemanticModel model)
+    private static Func<ExpressionSyntax, ExpressionSyntax>? InPages(
+        ExpressionSyntax bytes, Diagnostic diagnostic, SemanticModel model)
     {
         if (!IsWhole(diagnostic))
             return null;
-        if (diagnostic.Properties[UnitsInBody.Quotient] is { } quotient && !bytes.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any())
+        if (diagnostic.Properties[UnitsInBody.Quotient] is { } quotient
+            && !bytes.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any())
             return _ => Number(quotient);
         switch (bytes)
         {
             case IdentifierNameSyntax { Identifier.ValueText: "Size" } when model.GetSymbolInfo(bytes).Symbol is IPropertySymbol:
                 return _ => IdentifierName("Pages");
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Size" }:
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Size" }
+                when model.GetSymbolInfo(bytes).Symbol is IPropertySymbol:
                 return current => ((MemberAccessExpressionSyntax)current).WithName(IdentifierName("Pages"));
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } product:
                 if (IsPageSize(product.Right, diagnostic, model))

@@ -15,12 +15,16 @@ public sealed class HardCodedPageSizeFix() : ReplacingFix(Rules.HardCodedPageSiz
     {
         if (node is ExpressionSyntax site
             && ProviderExpression.PageSize(diagnostic, model) is { } pageSize
-            && (diagnostic.Properties.ContainsKey(UnitsInBody.IsCalculation) ? Calculate(site, pageSize, model) : Ask(site, pageSize, model)) is { } replace)
-            yield return new Replacement("MPG109.Ask", "Ask the provider for its page size", current => replace((ExpressionSyntax)current));
+            && (IsCalculation(diagnostic) ? Calculate(site, pageSize, model) : Ask(site, pageSize, model)) is { } replace)
+            yield return new Replacement(
+                "MPG109.Ask", "Ask the provider for its page size", current => replace((ExpressionSyntax)current));
     }
 
+    private static bool IsCalculation(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(UnitsInBody.IsCalculation);
+
     /// <summary>For the constant itself.</summary>
-    private static Func<ExpressionSyntax, ExpressionSyntax>? Ask(ExpressionSyntax constant, ExpressionSyntax pageSize, SemanticModel model)
+    private static Func<ExpressionSyntax, ExpressionSyntax>? Ask(
+        ExpressionSyntax constant, ExpressionSyntax pageSize, SemanticModel model)
     {
         if (constant.Parent is not BinaryExpressionSyntax calculation)
             return null;
@@ -29,11 +33,14 @@ public sealed class HardCodedPageSizeFix() : ReplacingFix(Rules.HardCodedPageSiz
     }
 
     /// <summary>For a shift, or a product whose last two factors are the constant.</summary>
-    private static Func<ExpressionSyntax, ExpressionSyntax>? Calculate(ExpressionSyntax calculation, ExpressionSyntax pageSize, SemanticModel model)
+    private static Func<ExpressionSyntax, ExpressionSyntax>? Calculate(
+        ExpressionSyntax calculation, ExpressionSyntax pageSize, SemanticModel model)
     {
         if (Convert(pageSize, model.GetTypeInfo(calculation).Type, Other(calculation), model) is not { } asked)
             return null;
-        SyntaxKind kind = calculation.IsKind(SyntaxKind.RightShiftExpression) ? SyntaxKind.DivideExpression : SyntaxKind.MultiplyExpression;
+        SyntaxKind kind = calculation.IsKind(SyntaxKind.RightShiftExpression)
+            ? SyntaxKind.DivideExpression
+            : SyntaxKind.MultiplyExpression;
         return current => ProviderExpression.Calculate(kind, Other(current).AsFactor(), asked);
     }
 
@@ -48,7 +55,8 @@ public sealed class HardCodedPageSizeFix() : ReplacingFix(Rules.HardCodedPageSiz
     }
 
     /// <summary>The page size is an int: what was calculated in another type still is, and overflows as little as before.</summary>
-    private static ExpressionSyntax? Convert(ExpressionSyntax pageSize, ITypeSymbol? type, ExpressionSyntax other, SemanticModel model)
+    private static ExpressionSyntax? Convert(
+        ExpressionSyntax pageSize, ITypeSymbol? type, ExpressionSyntax other, SemanticModel model)
         => type?.SpecialType switch
         {
             SpecialType.System_Int32 => pageSize,

@@ -22,6 +22,7 @@ public sealed class PagesForBytesFix() : ReplacingFix(Rules.PagesForBytes)
         yield return new Replacement(
             "MPG103.Multiply",
             "Multiply by the page size",
-            current => ProviderExpression.Calculate(SyntaxKind.MultiplyExpression, ((ExpressionSyntax)current).AsFactor(), pageSize));
+            current => ProviderExpression.Calculate(
+                SyntaxKind.MultiplyExpression, ((ExpressionSyntax)current).AsFactor(), pageSize));
     }
 }

@@ -7,14 +7,16 @@ namespace ProviderGen.CodeFixes;
 /// <summary>Asks the provider that a diagnostic is about for something, at the place of the diagnostic.</summary>
 internal static class ProviderExpression
 {
-    /// <summary><c>provider.PageSize</c>; or null where the provider is not at hand, or evaluating it again could do something.</summary>
+    /// <summary>
+    /// <c>provider.PageSize</c>; or null where the provider is not at hand, or evaluating it again could do something.
+    /// </summary>
     public static ExpressionSyntax? PageSize(Diagnostic diagnostic, SemanticModel model)
     {
         int position = diagnostic.Location.SourceSpan.Start;
-        return Find(diagnostic, model, position) is { } pageSize
-            && model.GetSpeculativeSymbolInfo(position, pageSize, SpeculativeBindingOption.BindAsExpression).Symbol is IPropertySymbol
-                ? pageSize
-                : null;
+        ExpressionSyntax? pageSize = Find(diagnostic, model, position);
+
+        // Who implements the property explicitly hides it.
+        return pageSize is not null && Bind(pageSize, model, position) is IPropertySymbol ? pageSize : null;
     }
 
     private static ExpressionSyntax? Find(Diagnostic diagnostic, SemanticModel model, int position)
@@ -22,12 +24,13 @@ internal static class ProviderExpression
         // Without a place, it is the provider in whose class the code stands.
         if (diagnostic.AdditionalLocations.Count == 0)
             return IdentifierName("PageSize");
-        return model.SyntaxTree.GetRoot().FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax found
-            && WithoutForgiving(found) is var provider
-            && CanBeRepeated(provider)
-            && IsAtHand(provider, model, position)
-                ? MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, provider.WithoutTrivia(), IdentifierName("PageSize"))
-                : null;
+        SyntaxNode root = model.SyntaxTree.GetRoot();
+        if (root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax found)
+            return null;
+        ExpressionSyntax provider = WithoutForgiving(found).WithoutTrivia();
+        return CanBeRepeated(provider) && IsAtHand(WithoutForgiving(found), model, position)
+            ? MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, provider, IdentifierName("PageSize"))
+            : null;
     }
 
     /// <summary>In parentheses, unless it needs none beside <c>*</c> and <c>/</c>.</summary>
@@ -67,8 +70,11 @@ internal static class ProviderExpression
         while (first is MemberAccessExpressionSyntax { Expression: var container })
             first = container;
         ISymbol? there = model.GetSymbolInfo(first).Symbol;
-        ISymbol? here = model.GetSpeculativeSymbolInfo(position, first, SpeculativeBindingOption.BindAsExpression).Symbol;
+        ISymbol? here = Bind(first, model, position);
         return SymbolEqualityComparer.Default.Equals(there, here)
             && (here is not ILocalSymbol local || local.DeclaringSyntaxReferences.All(reference => reference.Span.End < position));
     }
+
+    private static ISymbol? Bind(ExpressionSyntax expression, SemanticModel model, int position)
+        => model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol;
 }

@@ -29,7 +29,8 @@ internal static class Constants
     };
 
     private static bool IsCount(string name)
-        => name.EndsWith("pages", StringComparison.OrdinalIgnoreCase) || name.EndsWith("count", StringComparison.OrdinalIgnoreCase);
+        => name.EndsWith("pages", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("count", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The value of a number that never varies.</summary>
     /// <param name="operation">The number.</param>
@@ -64,7 +65,8 @@ internal static class Constants
                 {
                     BinaryOperatorKind.Add => Within(binary.Type, (decimal)left + right),
                     BinaryOperatorKind.Subtract => Within(binary.Type, (decimal)left - right),
-                    BinaryOperatorKind.Multiply when Math.Abs((double)left * right) < 1e28 => Within(binary.Type, (decimal)left * right),
+                    BinaryOperatorKind.Multiply when Math.Abs((double)left * right) < 1e28
+                        => Within(binary.Type, (decimal)left * right),
                     _ => null,
                 };
             default:

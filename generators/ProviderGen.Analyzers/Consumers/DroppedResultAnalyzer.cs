@@ -22,8 +22,10 @@ public sealed class DroppedResultAnalyzer() : ProviderGenAnalyzer(Rules.DroppedR
             statement =>
             {
                 IOperation dropped = ((IExpressionStatementOperation)statement.Operation).Operation;
-                if (IsDropped(dropped, types, tasks))
-                    statement.ReportDiagnostic(Diagnostic.Create(Rules.DroppedResult, dropped.Syntax.GetLocation(), Describe(dropped)));
+                if (!IsDropped(dropped, types, tasks) || IsOnlyDescribed(dropped))
+                    return;
+                Location location = dropped.Syntax.GetLocation();
+                statement.ReportDiagnostic(Diagnostic.Create(Rules.DroppedResult, location, Describe(dropped)));
             },
             OperationKind.ExpressionStatement);
     }
@@ -42,16 +44,28 @@ public sealed class DroppedResultAnalyzer() : ProviderGenAnalyzer(Rules.DroppedR
         return types.IsResult(type) && !(dropped is IAwaitOperation { Operation: var task } && IsKept(task));
     }
 
+    /// <summary>An expression tree describes a call, to a mock for instance, and makes none.</summary>
+    private static bool IsOnlyDescribed(IOperation dropped)
+    {
+        for (IOperation? outer = dropped.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IAnonymousFunctionOperation { Parent.Type: { TypeKind: TypeKind.Class, Name: "Expression" } })
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A task that is kept somewhere can still be asked for its result after it was awaited.</summary>
     private static bool IsKept(IOperation task) => Unconfigured(task) switch
     {
-        ILocalReferenceOperation here => IsReadElsewhere<ILocalReferenceOperation>(here, other => other.Local, here.Local),
-        IParameterReferenceOperation here => IsReadElsewhere<IParameterReferenceOperation>(here, other => other.Parameter, here.Parameter),
+        ILocalReferenceOperation here => IsReadElsewhere(here, static local => local.Local),
+        IParameterReferenceOperation here => IsReadElsewhere(here, static parameter => parameter.Parameter),
         IMemberReferenceOperation => true,
         _ => false,
     };
 
-    private static bool IsReadElsewhere<T>(T here, Func<T, ISymbol> symbolOf, ISymbol symbol)
+    private static bool IsReadElsewhere<T>(T here, Func<T, ISymbol> symbolOf)
         where T : class, IOperation
     {
         IOperation root = here;
@@ -59,14 +73,15 @@ public sealed class DroppedResultAnalyzer() : ProviderGenAnalyzer(Rules.DroppedR
             root = parent;
         return root.Descendants().OfType<T>().Any(other
             => other != here
-                && SymbolEqualityComparer.Default.Equals(symbolOf(other), symbol)
+                && SymbolEqualityComparer.Default.Equals(symbolOf(other), symbolOf(here))
                 && !(other.Parent is IAssignmentOperation { Target: var target } && target == other));
     }
 
     private static string Describe(IOperation dropped) => Unconfigured(LastOf(dropped)) switch
     {
         IAwaitOperation awaited => Describe(awaited.Operation),
-        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } called } => called.Syntax.ToString(),
+        IInvocationOperation { TargetMethod.Name: "Invoke", Instance: { Type.TypeKind: TypeKind.Delegate } called }
+            => called.Syntax.ToString(),
         IInvocationOperation call => call.TargetMethod.Name,
         IMemberReferenceOperation member => member.Member.Name,
         var other => other.Syntax.ToString(),

@@ -33,19 +33,27 @@ internal static class Extents
                 return Number(sizes[0]);
             case IUtf8StringOperation text:
                 return System.Text.Encoding.UTF8.GetByteCount(text.Value);
-            case ICollectionExpressionOperation { Elements: var elements } when !elements.Any(element => element is ISpreadOperation):
+            case ICollectionExpressionOperation { Elements: var elements }
+                when !elements.Any(element => element is ISpreadOperation):
                 return elements.Length;
             case IDefaultValueOperation or IObjectCreationOperation { Arguments.Length: 0 }:
                 return buffer.Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" } ? 0 : null;
             case IPropertyReferenceOperation { Property: { Name: "Empty", IsStatic: true } }:
                 return 0;
-            case IInvocationOperation { TargetMethod: { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" }, Arguments: { Length: 1 or 3 } whole }:
-                return whole.Length == 1 ? OfBuffer(whole[0].Value, locals, depth - 1) : Number(whole[2].Value);
-            case IInvocationOperation { TargetMethod: { Name: "Slice", ContainingType.IsRefLikeType: true }, Arguments: { Length: 2 } part }:
-                return Number(part[1].Value);
+            case IInvocationOperation call:
+                return OfPart(call);
             default:
                 return StackAllocated(buffer);
         }
+
+        long? OfPart(IInvocationOperation call) => (call.TargetMethod.Name, call.Arguments.Length) switch
+        {
+            ("AsSpan", 1) when call.TargetMethod.ContainingType.Name == "MemoryExtensions" => OfBuffer(call.Arguments[0].Value, locals, depth - 1),
+            ("AsSpan", 3) when call.TargetMethod.ContainingType.Name == "MemoryExtensions" => Number(call.Arguments[2].Value),
+            ("Slice", 2) when call.TargetMethod.ContainingType.Name is "Span" or "ReadOnlySpan"
+                => Number(call.Arguments[1].Value),
+            _ => null,
+        };
 
         long? Number(IOperation number) => Constants.Evaluate(number, locals, static _ => null);
 

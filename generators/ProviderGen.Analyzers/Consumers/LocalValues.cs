@@ -93,7 +93,11 @@ internal sealed class LocalValues(ImmutableArray<IOperation> body)
 
     /// <summary>What <c>TryGetValue</c> hands out.</summary>
     private static LocalValue? Returned(IArgumentOperation argument)
-        => argument is { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.Name: "TryGetValue", Instance: { } result } }
+        => argument is
+        {
+            Parameter.Ordinal: 0,
+            Parent: IInvocationOperation { TargetMethod.Name: "TryGetValue", Instance: { } result },
+        }
             ? new LocalValue(result, IsTakenOut: true)
             : null;
 
@@ -107,7 +111,8 @@ internal sealed class LocalValues(ImmutableArray<IOperation> body)
             ? new LocalValue(result, IsTakenOut: true)
             : null;
 
-    private static IOperation Declared(IOperation target) => target is IDeclarationExpressionOperation { Expression: var declared } ? declared : target;
+    private static IOperation Declared(IOperation target)
+        => target is IDeclarationExpressionOperation { Expression: var declared } ? declared : target;
 
     private static IOperation WithoutConversion(IOperation value)
         => value is IConversionOperation { IsImplicit: true, Operand: var operand } ? operand : value;

@@ -37,8 +37,8 @@ internal sealed class Measure(ProviderMembers members, LocalValues locals, long?
                 return value.IsTakenOut ? OfValueIn(value.Source) : Of(value.Source);
             case IBinaryOperation binary:
                 return Of(binary);
-            case IInvocationOperation { TargetMethod: { Name: "Min" or "Max", ContainingType.Name: "Math" }, Arguments: { Length: 2 } numbers }:
-                return Sum(numbers[0].Value, numbers[1].Value);
+            case IInvocationOperation { TargetMethod: { Name: "Min" or "Max", ContainingType.Name: "Math" } } choice:
+                return Sum(choice.Arguments[0].Value, choice.Arguments[1].Value);
             default:
                 return members.IsValueOfResult(operation, out IOperation? result) ? OfValueIn(result!) : default;
         }
@@ -60,7 +60,8 @@ internal sealed class Measure(ProviderMembers members, LocalValues locals, long?
             BinaryOperatorKind.Add or BinaryOperatorKind.Subtract => Sum(binary.LeftOperand, binary.RightOperand),
             BinaryOperatorKind.Multiply => Product(binary.LeftOperand, binary.RightOperand),
             BinaryOperatorKind.Divide => Quotient(binary.LeftOperand, binary.RightOperand),
-            BinaryOperatorKind.Remainder when Of(binary.LeftOperand) is { Unit: Unit.Bytes } bytes => new Quantity(Unit.Bytes, bytes.Provider),
+            BinaryOperatorKind.Remainder when Of(binary.LeftOperand) is { Unit: Unit.Bytes } bytes
+                => new Quantity(Unit.Bytes, bytes.Provider),
             _ => default,
         };
     }
@@ -86,15 +87,17 @@ internal sealed class Measure(ProviderMembers members, LocalValues locals, long?
     {
         Quantity left = Of(leftOperand);
         Quantity right = Of(rightOperand);
-        return (left, right) switch
+        return (left.Unit, right.Unit) switch
         {
-            ({ Unit: Unit.Bytes }, { Unit: Unit.Bytes }) => default,
-            ({ IsPageSize: true }, _) => new Quantity(Unit.Bytes, left.Provider, IsWhole: Quantity.IsSame(left.Provider, right.Provider)),
-            (_, { IsPageSize: true }) => new Quantity(Unit.Bytes, right.Provider, IsWhole: Quantity.IsSame(left.Provider, right.Provider)),
-            ({ Unit: Unit.Bytes }, { Unit: Unit.Unknown }) => new Quantity(Unit.Bytes, left.Provider, IsWhole: left.IsWhole && IsInteger(rightOperand)),
-            ({ Unit: Unit.Unknown }, { Unit: Unit.Bytes }) => new Quantity(Unit.Bytes, right.Provider, IsWhole: right.IsWhole && IsInteger(leftOperand)),
+            (Unit.Bytes, Unit.Unknown) => Times(left, IsInteger(rightOperand)),
+            (Unit.Unknown, Unit.Bytes) => Times(right, IsInteger(leftOperand)),
+            (Unit.Bytes, Unit.Pages) when left.IsPageSize => Times(left, Quantity.IsSame(left.Provider, right.Provider)),
+            (Unit.Pages, Unit.Bytes) when right.IsPageSize => Times(right, Quantity.IsSame(left.Provider, right.Provider)),
             _ => default,
         };
+
+        static Quantity Times(Quantity bytes, bool isWhole)
+            => new(Unit.Bytes, bytes.Provider, IsWhole: bytes.IsWhole && isWhole);
     }
 
     private Quantity Quotient(IOperation leftOperand, IOperation rightOperand)
@@ -113,13 +116,16 @@ internal sealed class Measure(ProviderMembers members, LocalValues locals, long?
             return default;
         return result switch
         {
-            ILocalReferenceOperation { Local: var local } when locals.Find(local) is { IsTakenOut: false } value => OfValueIn(value.Source),
-            IInvocationOperation call when members.Find(call) is { IsGrowth: true } growth => new Quantity(Unit.Pages, growth.Provider),
+            ILocalReferenceOperation { Local: var local } when locals.Find(local) is { IsTakenOut: false, Source: var source }
+                => OfValueIn(source),
+            IInvocationOperation call when members.Find(call) is { IsGrowth: true } growth
+                => new Quantity(Unit.Pages, growth.Provider),
             _ => default,
         };
     }
 
-    private static bool IsInteger(IOperation operation) => operation.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
+    private static bool IsInteger(IOperation operation)
+        => operation.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
 
     private static bool IsFew(IOperation operation) => operation.Constant() is > -Few and < Few;
 }

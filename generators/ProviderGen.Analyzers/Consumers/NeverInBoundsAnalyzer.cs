@@ -20,7 +20,10 @@ public sealed class NeverInBoundsAnalyzer() : ProviderGenAnalyzer(Rules.NeverInB
                     if (members.Find((IInvocationOperation)operation.Operation) is { IsGrowth: false } access
                         && Judge(access, types, members, locals) is var (culprit, reason))
                         operation.ReportDiagnostic(Diagnostic.Create(
-                            Rules.NeverInBounds, culprit.Syntax.GetLocation(), access.Name, reason.ToString(CultureInfo.InvariantCulture)));
+                            Rules.NeverInBounds,
+                            culprit.Syntax.GetLocation(),
+                            access.Name,
+                            reason.ToString(CultureInfo.InvariantCulture)));
                 },
                 OperationKind.Invocation);
         });

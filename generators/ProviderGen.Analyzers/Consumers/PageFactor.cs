@@ -51,9 +51,12 @@ internal sealed record PageFactor(IOperation Other, IOperation Site, string Text
     private static PageFactor Create(IOperation other, IOperation constant, bool isDivisor)
         => new(other, constant, constant.Syntax.ToString(), isDivisor, HasName(constant));
 
-    private static bool IsShiftBy(long? pageSize, IOperation bits) => bits.Constant() is > 0 and < 31 and var count && 1L << (int)count == pageSize;
+    private static bool IsShiftBy(long? pageSize, IOperation bits)
+        => bits.Constant() is > 0 and < 31 and var count && 1L << (int)count == pageSize;
 
-    private static bool HasName(IOperation constant) => constant.Syntax.DescendantNodesAndSelf().Any(node => node is SimpleNameSyntax);
+    private static bool HasName(IOperation constant)
+        => constant.Syntax.DescendantNodesAndSelf().Any(node => node is SimpleNameSyntax);
 
-    private static IOperation WithoutConversion(IOperation value) => value is IConversionOperation { Operand: var operand } ? operand : value;
+    private static IOperation WithoutConversion(IOperation value)
+        => value is IConversionOperation { Operand: var operand } ? operand : value;
 }

@@ -24,9 +24,10 @@ internal static class ProviderSizes
                 return problems.Count == 0 ? options : null;
             }
 
-            provider = provider is ILocalReferenceOperation { Local: var local } && locals.Find(local) is { IsTakenOut: false } value
-                ? value.Source
-                : null;
+            provider = provider is ILocalReferenceOperation { Local: var local }
+                && locals.Find(local) is { IsTakenOut: false, Source: var source }
+                    ? source
+                    : null;
         }
 
         return null;

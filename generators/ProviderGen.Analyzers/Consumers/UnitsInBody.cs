@@ -32,13 +32,16 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
     {
         foreach (ProviderCall call in calls.OrderBy(call => call.Operation.Syntax.SpanStart))
         {
+            // Where pages are bytes, nobody can take one for the other.
             ProviderOptions? options = types.OptionsOf(call.Provider, locals);
             int pageSize = options?.PageSize ?? UsualPageSize;
+            if (pageSize == 1)
+                continue;
             long? hardCoded = pageSize < SmallestTellingPageSize ? null : pageSize;
             foreach (IOperation number in Branches(call.Number))
             {
                 bool isReported = call.IsGrowth
-                    ? CheckGrowth(call, number, hardCoded, isCertain: options is not null)
+                    ? CheckGrowth(call, number, hardCoded, options)
                     : CheckOffset(call, number, hardCoded);
                 if (!isReported)
                     FindHardCoded(number, call, hardCoded);
@@ -49,14 +52,15 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
             CheckFactor(factor);
     }
 
-    private bool CheckGrowth(ProviderCall call, IOperation number, long? hardCoded, bool isCertain)
+    private bool CheckGrowth(ProviderCall call, IOperation number, long? hardCoded, ProviderOptions? options)
     {
         Quantity quantity = new Measure(members, locals, hardCoded).Of(number);
         long? constant = Constants.Evaluate(number, locals, static _ => null);
 
-        // What no provider could grow by is meant to be refused.
-        bool isMultiple = isCertain
+        // What no provider could grow by is meant to be refused, and all the pages there can be are meant to be pages.
+        bool isMultiple = options is { MaxPages: var most }
             && constant > 0 && constant % hardCoded == 0 && constant <= long.MaxValue / hardCoded
+            && constant != most
             && !SaysPages(number);
         if (quantity.Unit != Unit.Bytes && !(isMultiple && quantity.Unit == Unit.Unknown))
             return false;
@@ -95,8 +99,12 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
     private void CheckFactor(PageFactor factor)
     {
         Quantity other = new Measure(members, locals, UsualPageSize).Of(factor.Other);
-        bool isPageSize = factor.IsDivisor ? other.Unit == Unit.Bytes && !other.IsPageSize && !factor.IsNamed : other.Unit == Unit.Pages;
-        if (isPageSize && other.Provider is { } provider && (types.OptionsOf(provider, locals)?.PageSize ?? UsualPageSize) == UsualPageSize)
+        bool isPageSize = factor.IsDivisor
+            ? other is { Unit: Unit.Bytes, IsPageSize: false } && !factor.IsNamed
+            : other.Unit == Unit.Pages;
+        if (isPageSize
+            && other.Provider is { } provider
+            && (types.OptionsOf(provider, locals)?.PageSize ?? UsualPageSize) == UsualPageSize)
             ReportHardCoded(factor, provider);
     }
 
@@ -110,7 +118,8 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
             case IConversionOperation { Operand: var operand }:
                 FindHardCoded(operand, call, hardCoded);
                 break;
-            case ILocalReferenceOperation { Local: { IsConst: false } local } when locals.Find(local) is { IsTakenOut: false, Source: var source }:
+            case ILocalReferenceOperation { Local: { IsConst: false } local }
+                when locals.Find(local) is { IsTakenOut: false, Source: var source }:
                 FindHardCoded(source, call, hardCoded);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum:
@@ -146,7 +155,9 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
         params object[] arguments)
     {
         _reported.Add(site);
-        IEnumerable<Location> places = provider is null or IInstanceReferenceOperation { IsImplicit: true } ? [] : [provider.Syntax.GetLocation()];
+        IEnumerable<Location> places = provider is null or IInstanceReferenceOperation { IsImplicit: true }
+            ? []
+            : [provider.Syntax.GetLocation()];
         report(Diagnostic.Create(rule, site.GetLocation(), places, properties, arguments));
     }
 

@@ -173,6 +173,10 @@ internal sealed class MPG101 : RuleCases
             new List<MemoryResult>().Add(provider.Write(0, 1));
             """);
 
+        IsSilent("a call that is only described", """
+            System.Linq.Expressions.Expression<Action<IDurableMemoryProvider>> saving = provider => provider.Flush();
+            """);
+
         IsSilent("a result of somebody else", """
             struct MemoryResult<T> { }
 

@@ -169,6 +169,22 @@ internal sealed class MPG102 : RuleCases
             Console.WriteLine(nameof(provider.Grow) + provider.Size * 2);
             """);
 
+        IsSilent("pages of one byte, and all the pages there can be", $$"""
+            [MemoryProvider(PageSize = 1, StartsEmpty = true)]
+            public sealed partial class Provider
+            {
+                {{Core.Addressable}}
+                public MemoryResult<long> Double() => Grow(Size);
+            }
+
+            [MemoryProvider(MaxPages = 65_536, StartsEmpty = true)]
+            public sealed partial class Limited
+            {
+                {{Core.Addressable}}
+                public MemoryResult<long> Fill() => Grow(65_536);
+            }
+            """);
+
         IsSilent("another Grow", """
             class Buffer
             {

@@ -1,4 +1,5 @@
 using ProviderGen.Analyzers.Tests.Harness;
+using ProviderGen.Inputs;
 
 namespace ProviderGen.Analyzers.Tests.Cases;
 
@@ -112,6 +113,15 @@ internal sealed class MPG103 : RuleCases
             provider.Read(provider.Pages - 1, new byte[1]).ThrowIfError();
             provider.Write(page, [1]).ThrowIfError();
             provider.ReadInPlace(page, 1, 0, (run, state) => { }).ThrowIfError();
+            """);
+
+        IsSilent("pages of one byte", $$"""
+            [MemoryProvider(PageSize = 1, StartsEmpty = true)]
+            public sealed partial class Provider
+            {
+                {{Core.Addressable}}
+                public MemoryResult Last(Span<byte> bytes) => Read(Pages - 4, bytes);
+            }
             """);
 
         IsSilent("a local that is assigned again", """
