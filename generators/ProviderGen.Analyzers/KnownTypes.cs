@@ -12,6 +12,7 @@ internal sealed class KnownTypes
         MutableAddressableMemoryProvider = runtime.GetTypeByMetadataName(ProviderNames.MutableAddressableProvider);
         Result = runtime.GetTypeByMetadataName(ProviderNames.Result);
         ResultOfT = runtime.GetTypeByMetadataName(ProviderNames.ResultOfT);
+        TypedAccess = runtime.GetTypeByMetadataName(ProviderNames.TypedAccess);
         Attribute = runtime.GetTypeByMetadataName(ProviderNames.Attribute);
     }
 
@@ -32,6 +33,9 @@ internal sealed class KnownTypes
 
     /// <summary><c>MemoryResult&lt;T&gt;</c>, unbound.</summary>
     public INamedTypeSymbol? ResultOfT { get; }
+
+    /// <summary>The extensions that read and write single values.</summary>
+    public INamedTypeSymbol? TypedAccess { get; }
 
     /// <summary><c>[MemoryProvider]</c>.</summary>
     public INamedTypeSymbol? Attribute { get; }

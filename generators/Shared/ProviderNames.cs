@@ -11,6 +11,7 @@ internal static class ProviderNames
     public const string MutableAddressableProvider = "ProviderGen.IMutableAddressableMemoryProvider";
     public const string Result = "ProviderGen.MemoryResult";
     public const string ResultOfT = "ProviderGen.MemoryResult`1";
+    public const string TypedAccess = "ProviderGen.MemoryProviderTypedAccess";
 
     public const string LengthCore = "LengthCore";
     public const string GrowCore = "GrowCore";

@@ -91,8 +91,8 @@ public sealed class FullDiskTests
             provider.Grow(1).ThrowIfError();
             Fill(provider, 0, Page, 1);
 
-            // 32 TiB, twice the longest file that there is on ext4.
-            var error = Assert.IsType<MemoryError.ProviderError>(provider.Grow(1L << 29).Error);
+            // Twice the longest file that there is on ext4.
+            var error = Assert.IsType<MemoryError.ProviderError>(provider.Grow((32L << 40) / provider.PageSize).Error);
 
             Assert.Equal(ProviderErrorReason.Backing, error.Reason);
             Assert.Contains(path, error.Message, StringComparison.Ordinal);
