@@ -24,6 +24,10 @@ internal static class PrimitiveReader
     /// <summary>The names of all primitives.</summary>
     public static IEnumerable<string> Names => Signatures.Select(signature => signature.Name);
 
+    /// <summary>Which primitive a method is, by its name and its parameters; an overload is none.</summary>
+    public static ProviderPrimitives Identify(IMethodSymbol method)
+        => Signatures.FirstOrDefault(signature => signature.Name == method.Name && Takes(method, signature.Parameters)).Flag;
+
     public static ProviderPrimitives Read(INamedTypeSymbol type, ProviderOptions options, List<ShapeProblem> problems)
     {
         var found = ProviderPrimitives.None;
@@ -51,18 +55,22 @@ internal static class PrimitiveReader
 
             // A span that nobody writes through may be read-only.
             bool Fits(IMethodSymbol method)
-                => method is { Arity: 0, RefKind: RefKind.None, IsAsync: false, DeclaredAccessibility: Accessibility.Private }
+                => method is { RefKind: RefKind.None, IsAsync: false, DeclaredAccessibility: Accessibility.Private }
                     && (method.ReturnType.Is(returns)
                         || (flag == ProviderPrimitives.Span
                             && method.ReturnType.Is(SymbolNames.ReadOnlyBytes)
                             && (options.ReadOnly || type.GetMembers(ProviderNames.WriteCore).Length > 0)))
-                    && method.Parameters.Length == parameters.Length
-                    && method.Parameters.All(p => p.RefKind == RefKind.None && p.Type.Is(parameters[p.Ordinal]));
+                    && Takes(method, parameters);
         }
 
         CheckCombination(type, options, found, problems);
         return found;
     }
+
+    private static bool Takes(IMethodSymbol method, string[] parameters)
+        => method.Arity == 0
+            && method.Parameters.Length == parameters.Length
+            && method.Parameters.All(p => p.RefKind == RefKind.None && p.Type.Is(parameters[p.Ordinal]));
 
     // With an accessibility, a body is required. Whether there is one cannot be seen here, as another generator may supply it.
     private static bool MayLackABody(IMethodSymbol method) => method.IsPartialDefinition
