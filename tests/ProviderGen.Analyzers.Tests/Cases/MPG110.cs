@@ -14,7 +14,7 @@ internal sealed class MPG110 : RuleCases
         Reports("a constant by another name, and no local", """
             const string Name = "data.img";
             using IMemoryProvider first = WasiMemoryProvider.Open("data" + ".img").ThrowIfError();
-            Console.WriteLine([|WasiMemoryProvider.Open(path: Name)|].IsOk);
+            Console.WriteLine([|WasiMemoryProvider.Open(path: Name)|].Value.Size);
             """);
 
         Reports("a parameter and a local", """
@@ -85,8 +85,15 @@ internal sealed class MPG110 : RuleCases
             using var second = WasiMemoryProvider.Open("a").Value;
             first.Dispose();
             var (third, _) = WasiMemoryProvider.Open("b");
-            if (third is null) Console.WriteLine(WasiMemoryProvider.Open("b").Error);
+            if (third is null) Console.WriteLine(WasiMemoryProvider.Open("b").Value.Size);
             using (third) Console.WriteLine();
+            """);
+
+        IsSilent("a refusal that is expected", """
+            using var first = WasiMemoryProvider.Open("a").Value;
+            Console.WriteLine(WasiMemoryProvider.Open("a").IsOk);
+            Console.WriteLine(WasiMemoryProvider.Open("a").Error);
+            Console.WriteLine($"refused: {WasiMemoryProvider.Open("a")}");
             """);
 
         IsSilent("either the one or the other", """

@@ -36,6 +36,14 @@ internal static class Openings
             : found;
     }
 
+    /// <summary>Whether anybody takes the provider; who asks for the error alone expects that there is none.</summary>
+    public static bool IsTaken(this KnownTypes types, IOperation opening) => opening.Parent switch
+    {
+        IPropertyReferenceOperation property => property.Property.Name == "Value",
+        IInvocationOperation { TargetMethod.Name: "ThrowIfError" } => true,
+        _ => FindAcquisition(types, opening) is not null,
+    };
+
     private static Acquisition? Follow(KnownTypes types, IOperation opening, IOperation value)
     {
         while (true)

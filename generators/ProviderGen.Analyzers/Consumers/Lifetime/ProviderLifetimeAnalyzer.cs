@@ -47,7 +47,7 @@ public sealed class ProviderLifetimeAnalyzer()
         {
             if (OwnedLocal.Find(types, (ILocalSymbol)group.Key!, [.. group]) is not { } local)
                 continue;
-            IReadOnlyList<IOperation> rivals = paths.FindRivals(local);
+            IReadOnlyList<IOperation> rivals = [.. paths.FindRivals(local).Where(types.IsTaken)];
 
             // With nothing but a using, there is nothing to find out.
             if ((local.IsUsing && local.Disposals.Count == 0 && rivals.Count == 0)
