@@ -217,6 +217,20 @@ internal sealed class MPG105 : RuleCases
             one.Grow(1);
             """);
 
+        IsSilent("a provider for each round of a loop", """
+            var tasks = new List<Task>();
+            foreach (var one in new List<HeapMemoryProvider>()) tasks.Add(Task.Run(() => one.Grow(1)));
+            foreach (string path in args)
+            {
+                var two = WasiMemoryProvider.Open(path).Value;
+                tasks.Add(Task.Run(() => { two.Grow(1); two.Dispose(); }));
+                if (WasiMemoryProvider.Open(path).TryGetValue(out var three)) tasks.Add(Task.Run(() => three.Grow(1)));
+                var (four, _) = WasiMemoryProvider.Open(path);
+                tasks.Add(Task.Run(() => four!.Grow(1)));
+            }
+            await Task.WhenAll(tasks);
+            """);
+
         IsSilent("another provider since", """
             var provider = new HeapMemoryProvider();
             var first = provider;

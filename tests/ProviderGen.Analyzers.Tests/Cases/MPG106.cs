@@ -232,6 +232,24 @@ internal sealed class MPG106 : RuleCases
             }
             """);
 
+        IsSilent("what hands itself on", """
+            class Opener
+            {
+                MemoryResult<Provider> Open() { var p = new Provider(); return p.Check(); }
+                IDisposable View() { var p = new Provider(); p.Grow(1); return p.View(); }
+            }
+
+            [MemoryProvider(StartsEmpty = true)]
+            sealed partial class Provider
+            {
+                public MemoryResult<Provider> Check() => this;
+                public IDisposable View() => this;
+                private long LengthCore() => 0;
+                private void GrowCore(long oldLength, long newLength) { }
+                private Span<byte> SpanCore(long offset, int length) => default;
+            }
+            """);
+
         IsSilent("other disposables", """
             var stream = new MemoryStream();
             stream.WriteByte(0);

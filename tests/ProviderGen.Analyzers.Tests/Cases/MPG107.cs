@@ -54,6 +54,26 @@ internal sealed class MPG107 : RuleCases
             count();
             """);
 
+        Reports("finally blocks inside of others, and filters", """
+            var provider = new HeapMemoryProvider();
+            try
+            {
+                try { provider.Grow(1); }
+                catch (IOException e) when (e.HResult == 1) { provider.Grow(2); }
+                finally { try { Console.WriteLine(); } finally { provider.Dispose(); } }
+                [|provider.Grow(3)|];
+            }
+            catch (IOException) when ([|provider.Size|] > 0) { }
+            finally { [|provider.Grow(4)|]; }
+            """);
+
+        Reports("one among many that are disposed in order", $$"""
+            var provider = new HeapMemoryProvider();
+            provider.Dispose();
+            {{string.Concat(Enumerable.Range(0, 24).Select(i => $"using var p{i} = new HeapMemoryProvider();\n"))}}
+            [|provider.Grow(1)|];
+            """);
+
         IsSilent("disposed at the end", """
             using var provider = new HeapMemoryProvider();
             provider.Grow(1);

@@ -86,6 +86,7 @@ internal sealed class StartedFlow : ForwardFlow
 
         // From here on it is another provider.
         IAssignmentOperation assignment when IsProvider(assignment.Target) => true,
+        ILocalReferenceOperation { IsDeclaration: true } declaration when IsProvider(declaration) => true,
         ILocalReferenceOperation { Local: var local } reference => SymbolEqualityComparer.Default.Equals(local, _handle)
             && !(reference.Parent is IAssignmentOperation assigned && assigned.Target == reference)
             && !_start.Syntax.Span.Contains(reference.Syntax.Span),

@@ -167,15 +167,20 @@ internal sealed class OwnedLocal
             case { Name: "Close" or "DisposeAsync" }:
                 Disposals.Add(call);
                 return LocalEvent.Closed;
+
+            // What it returns may be the provider itself, or take care of it.
+            case { ReturnType: var type } when IsDisposable(type) || (type as INamedTypeSymbol)?.TypeArguments.Any(IsDisposable) == true:
+                return null;
             case { ReturnType: var type } when types.IsResult(type):
                 Uses.Add(call);
                 return LocalEvent.Used;
-            case { ReturnType: var type } when types.IsProvider(type):
-                return null;
             default:
                 return LocalEvent.Touched;
         }
     }
+
+    private static bool IsDisposable(ITypeSymbol type) => type.SpecialType == SpecialType.System_IDisposable
+        || type.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_IDisposable);
 
     private static bool Declares(IOperation pattern) => pattern
         is IDeclarationPatternOperation { DeclaredSymbol: not null }
