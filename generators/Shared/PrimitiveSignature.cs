@@ -42,6 +42,9 @@ internal sealed class PrimitiveSignature
         return named?.TakesParametersOf(method) == true ? named : null;
     }
 
+    /// <summary>As <see cref="Of"/>, by its flag.</summary>
+    public static ProviderPrimitives FlagOf(IMethodSymbol method) => Of(method)?.Flag ?? ProviderPrimitives.None;
+
     public bool TakesParametersOf(IMethodSymbol method)
         => method.Arity == 0
             && method.Parameters.Length == Parameters.Count
