@@ -152,7 +152,7 @@ public class HeapMemoryProviderTests
         using var heap = new HeapMemoryProvider(InArrays);
         heap.Grow(1).ThrowIfError();
 
-        var error = Assert.IsType<MemoryError.ProviderError>(heap.Grow(1L << 33).Error);
+        var error = Assert.IsType<MemoryError.ProviderError>(heap.Grow((1L << 33) + 1).Error);
 
         Assert.Equal(ProviderErrorReason.LimitExceeded, error.Reason);
         Assert.Equal(1, heap.Grow(1).Value);
