@@ -3,8 +3,8 @@ using ProviderGen;
 
 namespace Misuse.OldLanguage
 {
-    [MemoryProvider(StartsEmpty = true, MaxPages = 1)]
-    public sealed partial class OldLanguage // MPG016
+    [MemoryProvider(StartsEmpty = true, MaxPages = 1)] // MPG016
+    public sealed partial class OldLanguage
     {
         private readonly byte[] _bytes = new byte[65_536];
         private long _length;
