@@ -63,6 +63,8 @@ internal sealed class MPG107 : RuleCases
                 finally { try { Console.WriteLine(); } finally { provider.Dispose(); } }
                 [|provider.Grow(3)|];
             }
+            finally { Console.WriteLine(); }
+            try { Console.WriteLine(); }
             catch (IOException) when ([|provider.Size|] > 0) { }
             finally { [|provider.Grow(4)|]; }
             """);
@@ -70,7 +72,7 @@ internal sealed class MPG107 : RuleCases
         Reports("one among many that are disposed in order", $$"""
             var provider = new HeapMemoryProvider();
             provider.Dispose();
-            {{string.Concat(Enumerable.Range(0, 24).Select(i => $"using var p{i} = new HeapMemoryProvider();\n"))}}
+            {{string.Concat(Enumerable.Range(0, 9).Select(i => $"using var p{i} = new HeapMemoryProvider();\n"))}}
             [|provider.Grow(1)|];
             """);
 
@@ -121,6 +123,16 @@ internal sealed class MPG107 : RuleCases
             var other = new HeapMemoryProvider();
             try { other.Grow(1); other.Dispose(); }
             finally { Console.WriteLine(other.Size); }
+            """);
+
+        IsSilent("a filter that is asked before the finally block", """
+            var provider = new HeapMemoryProvider();
+            try
+            {
+                try { provider.Grow(1); }
+                finally { provider.Dispose(); }
+            }
+            catch (IOException) when (provider.Size > 0) { }
             """);
 
         IsSilent("what may still be done", """

@@ -74,7 +74,8 @@ public sealed class ConcurrentChangeAnalyzer() : ProviderGenAnalyzer(Rules.Concu
             // A collection of tasks is waited for by a call that says so.
             case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: var name } }:
                 return name is "Add" or "WhenAll" or "WhenAny" or "WaitAll" or "WaitAny";
-            case IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation } or IAwaitOperation or IReturnOperation:
+            case IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }:
+            case IAwaitOperation or IReturnOperation:
             case IArrayInitializerOperation or ICollectionExpressionOperation:
                 return true;
             default:

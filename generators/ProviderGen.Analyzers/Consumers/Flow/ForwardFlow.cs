@@ -94,6 +94,7 @@ internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken ca
     /// <summary>Hands states to every handler around a region, through the finally blocks in between.</summary>
     private void Raise(Frame frame, ControlFlowRegion? region, int states)
     {
+        int thrown = states;
         for (; region?.EnclosingRegion is { } around && states != 0; region = around)
         {
             if (region.Kind != ControlFlowRegionKind.Try)
@@ -104,8 +105,9 @@ internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken ca
                 continue;
             }
 
+            // A filter is asked before the finally blocks in between have run.
             foreach (ControlFlowRegion handler in around.NestedRegions.Skip(1))
-                Join(frame, handler.FirstBlockOrdinal, states);
+                Join(frame, handler.FirstBlockOrdinal, handler.Kind == ControlFlowRegionKind.FilterAndHandler ? states | thrown : states);
         }
     }
 

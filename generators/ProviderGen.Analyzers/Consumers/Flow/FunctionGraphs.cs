@@ -20,6 +20,14 @@ internal static class FunctionGraphs
         return current;
     }
 
+    /// <summary>Everything around an operation, to the outermost.</summary>
+    public static IOperation FindWhole(this IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
+    }
+
     /// <summary>The control flow of a function.</summary>
     /// <param name="function">What <see cref="FindFunction"/> returned.</param>
     /// <param name="outermost">The control flow of the whole.</param>

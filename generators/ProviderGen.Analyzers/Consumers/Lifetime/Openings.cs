@@ -66,11 +66,13 @@ internal static class Openings
                     IOperation targets = deconstruction.Target is IDeclarationExpressionOperation declaration
                         ? declaration.Expression
                         : deconstruction.Target;
-                    return targets is ITupleOperation tuple ? Extracted(opening, deconstruction, tuple.Elements) : null;
+                    return targets is ITupleOperation tuple
+                        ? Extracted(opening, deconstruction, tuple.Elements)
+                        : null;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     return new Acquisition(opening, declarator, declarator.Symbol, null, MayFail: false);
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target, Parent: IExpressionStatementOperation } assignment
-                    when assignment.Value == value:
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment
+                    when assignment.Parent is IExpressionStatementOperation && assignment.Value == value:
                     return new Acquisition(opening, assignment, target.Local, null, MayFail: false);
                 default:
                     return null;
@@ -100,14 +102,6 @@ internal static class Openings
                 .Where(reference => reference.Parent is not IPropertyReferenceOperation { Property.Name: "IsOk" or "Error" }),
         ];
         return uses.Length == 1 && uses[0].FindFunction() == result.Write.FindFunction() ? uses[0] : null;
-    }
-
-    /// <summary>Everything around an operation, to the outermost.</summary>
-    public static IOperation FindWhole(this IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
     }
 }
 

@@ -80,11 +80,15 @@ internal sealed class OwnedLocal
     }
 
     /// <summary>What an operation of the control flow graph does with the local.</summary>
-    public LocalEvent this[IOperation operation] => _events.TryGetValue((operation.Syntax, operation.Kind), out LocalEvent known)
-        ? known
-        : operation is IInvocationOperation { IsImplicit: true, TargetMethod.Name: "Dispose" or "DisposeAsync" } call && Holds(call.Instance)
-            ? LocalEvent.Disposed
-            : LocalEvent.None;
+    public LocalEvent this[IOperation operation] => operation switch
+    {
+        _ when _events.TryGetValue((operation.Syntax, operation.Kind), out LocalEvent known) => known,
+
+        // What a using comes to.
+        IInvocationOperation { IsImplicit: true, TargetMethod.Name: "Dispose" or "DisposeAsync" } call when Holds(call.Instance)
+            => LocalEvent.Disposed,
+        _ => LocalEvent.None,
+    };
 
     /// <summary>Whether an operation of the control flow graph is the local, or a value that was read from it.</summary>
     public bool Holds(IOperation? operation) => operation switch
@@ -141,7 +145,8 @@ internal sealed class OwnedLocal
             case IMemberReferenceOperation and not IMethodReferenceOperation:
                 return LocalEvent.Touched;
             case IConditionalAccessOperation access when access.Operation == value:
-                IOperation? inner = access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().FirstOrDefault();
+                IOperation? inner = access.WhenNotNull.DescendantsAndSelf()
+                    .OfType<IConditionalAccessInstanceOperation>().FirstOrDefault();
                 while (inner?.Parent is IConversionOperation)
                     inner = inner.Parent;
                 return inner?.Parent is { } member && FindEvent(types, inner) is { } known && Add(member, known) ? LocalEvent.None : null;

@@ -15,7 +15,8 @@ public sealed class ProviderLifetimeAnalyzer()
     /// <summary>In the properties of a diagnostic: the declaration may get a <c>using</c>.</summary>
     internal const string CanBeUsing = nameof(CanBeUsing);
 
-    private static readonly ImmutableDictionary<string, string?> WithUsing = ImmutableDictionary<string, string?>.Empty.Add(CanBeUsing, null);
+    private static readonly ImmutableDictionary<string, string?> WithUsing =
+        ImmutableDictionary<string, string?>.Empty.Add(CanBeUsing, null);
 
     private protected override void Register(CompilationStartAnalysisContext context, KnownTypes types)
         => context.RegisterOperationBlockStartAction(start =>
@@ -37,7 +38,8 @@ public sealed class ProviderLifetimeAnalyzer()
             });
         });
 
-    private static void Analyze(OperationBlockAnalysisContext context, IOperation block, IReadOnlyList<IOperation> openings, KnownTypes types)
+    private static void Analyze(
+        OperationBlockAnalysisContext context, IOperation block, IReadOnlyList<IOperation> openings, KnownTypes types)
     {
         var acquired = openings.Select(types.FindAcquisition).OfType<Acquisition>()
             .GroupBy(acquisition => acquisition.Local, SymbolEqualityComparer.Default);
@@ -72,7 +74,10 @@ public sealed class ProviderLifetimeAnalyzer()
         bool canBeUsing = local.Acquisitions.Count == 1
             && !local.IsCleared
             && types.IsProvider(local.Symbol.Type)
-            && local.Acquisitions[0].Write is IVariableDeclaratorOperation { Parent.Parent: IVariableDeclarationGroupOperation { Parent: IBlockOperation } };
+            && local.Acquisitions[0].Write is IVariableDeclaratorOperation
+            {
+                Parent.Parent: IVariableDeclarationGroupOperation { Parent: IBlockOperation },
+            };
         context.ReportDiagnostic(Diagnostic.Create(
             Rules.NeverDisposed, local.Symbol.Locations[0], canBeUsing ? WithUsing : null, local.Symbol.Name));
     }
