@@ -13,17 +13,20 @@ public sealed partial class MisuseTests
     public void The_build_succeeds_and_reports_every_rule_once_at_its_line()
     {
         // What these projects refer to has been built with the tests; building it again would disturb the other tests.
-        foreach (string project in (string[])["OldLanguage/OldLanguage.csproj", "Misuse.csproj"])
-            Build(Path.Combine(Sample, project));
+        string output = Build(Path.Combine(Sample, "OldLanguage/OldLanguage.csproj")) + Build(Path.Combine(Sample, "Misuse.csproj"));
 
         string[] expected = [.. Directory.EnumerateFiles(Sample, "MPG*.cs", SearchOption.AllDirectories).SelectMany(Marks).Order()];
         string[] reported = [.. Directory.EnumerateFiles(Sample, "*.sarif", SearchOption.AllDirectories).SelectMany(Results).Order()];
 
         Assert.Equal(27, expected.Length);
         Assert.Equal(expected, reported);
+
+        MatchCollection shown = Shown().Matches(File.ReadAllText(Path.Combine(RepositoryRoot(), "README.md")));
+        Assert.Equal(3, shown.Count);
+        Assert.All(shown, line => Assert.Contains($"{line.Value} (", output, StringComparison.Ordinal));
     }
 
-    private static void Build(string project)
+    private static string Build(string project)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -34,6 +37,7 @@ public sealed partial class MisuseTests
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, output);
+        return output;
     }
 
     private static IEnumerable<string> Marks(string path) => File.ReadLines(path)
@@ -64,6 +68,9 @@ public sealed partial class MisuseTests
             directory = directory.Parent ?? throw new DirectoryNotFoundException("The sources are not above the tests.");
         return directory.FullName;
     }
+
+    [GeneratedRegex(@"^\w+/MPG\d{3}\.cs\(\d+,\d+\): warning MPG\d{3}: .*$", RegexOptions.Multiline)]
+    private static partial Regex Shown();
 
     [GeneratedRegex(@"// (MPG\d{3})$")]
     private static partial Regex Mark();
