@@ -38,7 +38,7 @@ internal static class Extents
                 return elements.Length;
             case IDefaultValueOperation or IObjectCreationOperation { Arguments.Length: 0 }:
                 return buffer.Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" } ? 0 : null;
-            case IPropertyReferenceOperation { Property: { Name: "Empty", IsStatic: true } }:
+            case IPropertyReferenceOperation { Property: { Name: "Empty", ContainingType.Name: "Span" or "ReadOnlySpan" } }:
                 return 0;
             case IInvocationOperation call:
                 return OfPart(call);
@@ -46,14 +46,14 @@ internal static class Extents
                 return StackAllocated(buffer);
         }
 
-        long? OfPart(IInvocationOperation call) => (call.TargetMethod.Name, call.Arguments.Length) switch
-        {
-            ("AsSpan", 1) when call.TargetMethod.ContainingType.Name == "MemoryExtensions" => OfBuffer(call.Arguments[0].Value, locals, depth - 1),
-            ("AsSpan", 3) when call.TargetMethod.ContainingType.Name == "MemoryExtensions" => Number(call.Arguments[2].Value),
-            ("Slice", 2) when call.TargetMethod.ContainingType.Name is "Span" or "ReadOnlySpan"
-                => Number(call.Arguments[1].Value),
-            _ => null,
-        };
+        long? OfPart(IInvocationOperation call)
+            => (call.TargetMethod.ContainingType.Name, call.TargetMethod.Name, call.Arguments.Length) switch
+            {
+                ("MemoryExtensions", "AsSpan", 1) => OfBuffer(call.Arguments[0].Value, locals, depth - 1),
+                ("MemoryExtensions", "AsSpan", 3) => Number(call.Arguments[2].Value),
+                ("Span" or "ReadOnlySpan", "Slice", 2) => Number(call.Arguments[1].Value),
+                _ => null,
+            };
 
         long? Number(IOperation number) => Constants.Evaluate(number, locals, static _ => null);
 
