@@ -25,6 +25,9 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
     // A multiple of a smaller page size may well be a number of pages.
     private const int SmallestTellingPageSize = 512;
 
+    // No backing holds as many bytes, so whoever asks for them wants to see the refusal.
+    private const long LargestCredibleSize = 1L << 48;
+
     private readonly HashSet<SyntaxNode> _reported = [];
     private int _steps = 4096;
 
@@ -57,9 +60,9 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
         Quantity quantity = new Measure(members, locals, hardCoded).Of(number);
         long? constant = Constants.Evaluate(number, locals, static _ => null);
 
-        // What no provider could grow by is meant to be refused, and all the pages there can be are meant to be pages.
+        // All the pages that there can be are meant to be pages.
         bool isMultiple = options is { MaxPages: var most }
-            && constant > 0 && constant % hardCoded == 0 && constant <= long.MaxValue / hardCoded
+            && constant > 0 && constant % hardCoded == 0 && constant <= LargestCredibleSize / hardCoded
             && constant != most
             && !SaysPages(number);
         if (quantity.Unit != Unit.Bytes && !(isMultiple && quantity.Unit == Unit.Unknown))

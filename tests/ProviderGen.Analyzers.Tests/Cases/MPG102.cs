@@ -127,6 +127,7 @@ internal sealed class MPG102 : RuleCases
 
         IsSilent("a growth that is meant to be refused", """
             using var provider = new HeapMemoryProvider();
+            Console.WriteLine(provider.Grow(1L << 33).Error);
             Console.WriteLine(provider.Grow(1L << 48).Error);
             Console.WriteLine(provider.Grow(long.MaxValue).Error);
             """);
