@@ -5,7 +5,7 @@ namespace ProviderGen.Model;
 /// <summary>
 /// Remembers the model of a declaration for as long as nothing has changed that it could depend on. After every keystroke
 /// the compiler asks for all models again, as any of them might mean something else now; and reading one means binding what
-/// the new compilation has not bound yet. See docs/decisions/0009-remembered-models.md.
+/// the new compilation has not bound yet. See docs/decisions/0010-remembered-models.md.
 /// </summary>
 internal static class ModelMemo
 {
