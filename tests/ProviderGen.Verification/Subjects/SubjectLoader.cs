@@ -63,6 +63,15 @@ internal sealed class SubjectLoader : IDisposable
             throw new IOException($"{name} failed.");
     }));
 
+    /// <summary>Whether the subject has <see cref="Latest"/> and <see cref="Claim"/>.</summary>
+    public bool CanClaim => _subject.GetField(nameof(Claim)) is not null;
+
+    /// <summary>The last subject whose constructor has run.</summary>
+    public IMemoryProvider Latest => (IMemoryProvider)_subject.GetField(nameof(Latest))!.GetValue(null)!;
+
+    /// <summary>Lets every backing claim to hold so many bytes; null for what it holds.</summary>
+    public void Claim(long? length) => _subject.GetField(nameof(Claim))!.SetValue(null, length);
+
     /// <summary>Opens the subject on a backing.</summary>
     public MemoryResult<IMemoryProvider> Open(FaultyBacking? store, bool readOnly = false) => _open(store!, readOnly);
 

@@ -73,4 +73,44 @@ internal static class OpeningChecks
 
         return null;
     }
+
+    /// <summary>Where nothing is said of a limit, there is none.</summary>
+    public static string? AnyLengthOfPages(SubjectLoader loader)
+    {
+        try
+        {
+            foreach (long length in (long[])[1L << 60, long.MaxValue / Page * Page])
+            {
+                loader.Claim(length);
+                using IMemoryProvider? provider = loader.Open(loader.NewStore()).TryGetValue(out IMemoryProvider? opened, out _) ? opened : null;
+                if (provider?.Size != length)
+                    return $"{length} bytes are not opened";
+            }
+
+            return null;
+        }
+        finally
+        {
+            loader.Claim(null);
+        }
+    }
+
+    /// <summary>Somebody may know it, as a constructor can hand out what it makes.</summary>
+    public static string? DisposesWhatWasRefused(SubjectLoader loader)
+    {
+        FaultyBacking misaligned = loader.NewStore();
+        misaligned.Fill([1, 2, 3]);
+        var plan = new FaultPlan();
+        FaultyBacking broken = loader.NewStore(plan);
+        foreach (FaultyBacking store in (FaultyBacking[])[misaligned, broken])
+        {
+            plan.Arm(1);
+            if (loader.Open(store).IsOk)
+                return "is opened";
+            if (loader.Latest.Grow(0).Error is not MemoryError.ProviderError { Reason: ProviderErrorReason.Disposed })
+                return "goes on";
+        }
+
+        return null;
+    }
 }

@@ -21,6 +21,8 @@ internal static class TemplateChecks
             (opens, "a null argument of an opener", OpeningChecks.NullArgument),
             (opens, "a constructor, a name and a release that fail", OpeningChecks.FailsWithoutBacking),
             (opens && grows, "growing what was opened with content", OpeningChecks.GrowsAfterOpening),
+            (loader.CanClaim, "a length that only a long can tell", OpeningChecks.AnyLengthOfPages),
+            (loader.CanClaim, "a subject that was refused", OpeningChecks.DisposesWhatWasRefused),
             (opens, "a length below zero", OpeningChecks.NegativeLength),
             (loader.Has("DisposeCore"), "release, once", ReleaseChecks.ReleasesOnce),
             (loader.Has("DisposeCore"), "release, after the last visitor", ReleaseChecks.ReleasesAfterVisitors),
