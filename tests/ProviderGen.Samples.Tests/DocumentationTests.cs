@@ -35,6 +35,18 @@ public partial class DocumentationTests
         Assert.Contains(Spaces().Replace(shown, " "), readme, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("var subject", "for every n")]
+    [InlineData("CrashReport report", ";")]
+    public void The_verification_shows_the_sample(string first, string last)
+    {
+        string text = File.ReadAllText(Path.Combine(Root, "samples/Conformance/FaultsAndCrashes.cs"));
+        int start = text.IndexOf(first, StringComparison.Ordinal);
+        string shown = text[start..(text.IndexOf(last, start, StringComparison.Ordinal) + last.Length)];
+        string page = Spaces().Replace(File.ReadAllText(Path.Combine(Root, "docs/verification.md")), " ");
+        Assert.Contains(Spaces().Replace(shown, " "), page, StringComparison.Ordinal);
+    }
+
     private static string FindRoot()
     {
         string directory = AppContext.BaseDirectory;

@@ -53,6 +53,10 @@ public sealed class MutatorTests
         => Assert.Equal(["P: => a → => default!"], Mutate("class C { object P => a; }").Select(mutation => mutation.Id));
 
     [Fact]
+    public void Leaves_an_answer_alone_that_is_the_default()
+        => Assert.Equal(["P: false → true"], Mutate("class C { bool P => false; }").Select(mutation => mutation.Id));
+
+    [Fact]
     public void Changes_the_tree_as_it_says()
     {
         Mutation mutation = Mutate("class C { bool M() { return a < b; } }").Single(mutation => mutation.Id == "M: a < b → a <= b");

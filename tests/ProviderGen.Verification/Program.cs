@@ -1,18 +1,28 @@
 using ProviderGen.Verification.Mutations;
 using ProviderGen.Verification.Steps;
+using ProviderGen.Verification.Subjects;
 
 if (args is ["worker"])
     return MutantWorker.Run();
-if (args.Length != 1 || !VerificationSteps.All.Keys.Append("all").Append("quick").Contains(args[0]))
+var steps = args switch
+{
+    ["all" or "quick"] => VerificationSteps.All,
+    [var only] => VerificationSteps.All.Where(step => step.Key == only).ToDictionary(),
+    ["mutation", var name] when SubjectFamily.All.Where(family => family.Name == name).ToArray() is [var family]
+        => new() { [$"mutation of {name}"] = quick => MutationStep.Run(quick, [family]) },
+    _ => [],
+};
+if (steps.Count == 0)
 {
     Console.Error.WriteLine($"usage: ProviderGen.Verification all | quick | {string.Join(" | ", VerificationSteps.All.Keys)}");
+    Console.Error.WriteLine($"       ProviderGen.Verification mutation {string.Join(" | ", SubjectFamily.All)}");
     return 2;
 }
 
-bool quick = args[0] == "quick";
+bool quick = args is ["quick"];
 bool passed = true;
 var skipped = new List<string>();
-foreach (var (name, step) in VerificationSteps.All.Where(step => args[0] is "all" or "quick" || step.Key == args[0]))
+foreach (var (name, step) in steps)
 {
     long started = Environment.TickCount64;
     Console.WriteLine($"{name}");

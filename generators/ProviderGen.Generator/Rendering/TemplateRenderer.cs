@@ -15,7 +15,8 @@ internal static class TemplateRenderer
         return SourceText.From(writer.ToString(), Encoding.UTF8);
     }
 
-    private static TemplateScope Describe(ProviderModel provider)
+    /// <summary>The symbols and words that the template is rendered with.</summary>
+    internal static TemplateScope Describe(ProviderModel provider)
     {
         bool writesCore = provider.Has(ProviderPrimitives.Write);
         bool writesInPlace = provider.Has(ProviderPrimitives.Span) && !writesCore && !provider.ReadOnly;

@@ -132,6 +132,9 @@ public sealed class CrashReport
     /// <summary>The first failure, with the operations that led to it, or null.</summary>
     public string? Failure { get; internal set; }
 
+    /// <summary>Whether outcomes were examined, and none failed.</summary>
+    public bool Passed => Failure is null && Outcomes > 0;
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

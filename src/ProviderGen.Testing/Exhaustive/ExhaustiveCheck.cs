@@ -4,7 +4,7 @@ namespace ProviderGen.Testing;
 
 /// <summary>
 /// Puts a provider with tiny pages through EVERY sequence of operations up to a depth, and in every state so reached tries
-/// every access in and around the image, and the extremes; all against the model. Nothing is left to chance, so a template
+/// every access in and around the image, and the extremes, also in place where the provider offers that; all against the model. Nothing is left to chance, so a template
 /// that passes has no fault that shows within these bounds.
 /// </summary>
 public static class ExhaustiveCheck
@@ -83,20 +83,47 @@ public static class ExhaustiveCheck
                 for (int length = 0; length <= size + 2; length++)
                 {
                     _accesses += 2;
-                    if ((twin.Read(offset, length) ?? twin.Write(offset, length, (byte)(_accesses % 251))) is { } disagreement)
+                    if ((twin.Read(offset, length) ?? twin.Write(offset, length, Seed) ?? TryInPlace(twin, offset, length)) is { } disagreement)
+                        return string.Create(CultureInfo.InvariantCulture, $"access at {offset}, {length} bytes: {disagreement}");
+                }
+
+                // No buffer is that long, but a range may be said to be.
+                foreach (long length in RangeLengths)
+                {
+                    if (TryInPlace(twin, offset, length) is { } disagreement)
                         return string.Create(CultureInfo.InvariantCulture, $"access at {offset}, {length} bytes: {disagreement}");
                 }
             }
 
             return twin.CompareImage();
         }
+
+        private byte Seed => (byte)(_accesses % 251);
+
+        private string? TryInPlace(Twin twin, long offset, long length)
+        {
+            if (!twin.IsAddressable)
+                return null;
+            _accesses++;
+            if (twin.ReadInPlace(offset, length) is { } disagreement)
+                return $"in place: {disagreement}";
+            if (!twin.IsMutableInPlace)
+                return null;
+            _accesses++;
+            return twin.WriteInPlace(offset, length, Seed) is { } otherwise ? $"in place: {otherwise}" : null;
+        }
     }
+
+    private static readonly long[] RangeLengths = [long.MinValue, -1, (1L << 32) + 1, long.MaxValue];
+
+    private static readonly long[] Extremes
+        = [long.MinValue, long.MinValue + 1, -1L << 32, 1L << 31, 1L << 32, long.MaxValue - 1, long.MaxValue];
 
     private static IEnumerable<long> Offsets(int size)
     {
         for (long offset = -2; offset <= size + 2; offset++)
             yield return offset;
-        foreach (long extreme in (long[])[long.MinValue, long.MinValue + 1, -1L << 32, 1L << 31, 1L << 32, long.MaxValue - 1, long.MaxValue])
+        foreach (long extreme in Extremes)
             yield return extreme;
     }
 

@@ -1,14 +1,16 @@
 namespace ProviderGen.Testing;
 
 /// <summary>
-/// What a memory provider is, said as plainly as can be: an array of bytes and two flags. It is the oracle that real
+/// What a memory provider is, said as plainly as can be: an array of bytes and a few flags. It is the oracle that real
 /// providers are compared with, so it is written to be checked by reading, not to be fast.
 /// </summary>
 /// <param name="pageSize">Bytes in a page.</param>
 /// <param name="maxPages">The most pages it may have.</param>
-internal sealed class MemoryModel(int pageSize, long maxPages)
+/// <param name="image">What it holds.</param>
+/// <param name="readOnly">Whether it refuses changes.</param>
+internal sealed class MemoryModel(int pageSize, long maxPages, byte[] image, bool readOnly)
 {
-    private byte[] _image = [];
+    private byte[] _image = image;
     private bool _disposed;
 
     public ReadOnlySpan<byte> Image => _disposed ? [] : _image;
@@ -20,6 +22,8 @@ internal sealed class MemoryModel(int pageSize, long maxPages)
         if (_disposed)
             return Observation.Error(ProviderErrorReason.Disposed);
         long before = Pages;
+        if (readOnly && pages != 0)
+            return Observation.Error(ProviderErrorReason.ReadOnly);
         if (pages < 0)
             return Observation.Error(ProviderErrorReason.InvalidArgument);
         if ((Int128)before + pages > maxPages || ((Int128)before + pages) * pageSize > long.MaxValue)
@@ -30,7 +34,7 @@ internal sealed class MemoryModel(int pageSize, long maxPages)
 
     public Observation Read(long offset, Span<byte> buffer)
     {
-        Observation verdict = Judge(offset, buffer.Length);
+        Observation verdict = JudgeRead(offset, buffer.Length);
         if (verdict.IsOk)
             _image.AsSpan((int)offset, buffer.Length).CopyTo(buffer);
         return verdict;
@@ -38,24 +42,29 @@ internal sealed class MemoryModel(int pageSize, long maxPages)
 
     public Observation Write(long offset, ReadOnlySpan<byte> buffer)
     {
-        Observation verdict = Judge(offset, buffer.Length);
+        Observation verdict = JudgeWrite(offset, buffer.Length);
         if (verdict.IsOk)
             buffer.CopyTo(_image.AsSpan((int)offset));
         return verdict;
     }
+
+    /// <summary>What reading a range is answered with, whatever its length.</summary>
+    public Observation JudgeRead(long offset, long length)
+    {
+        if (_disposed)
+            return Observation.Error(ProviderErrorReason.Disposed);
+        return offset >= 0 && length >= 0 && (Int128)offset + length <= _image.Length
+            ? Observation.Ok()
+            : Observation.OutOfBounds(offset, length, _image.Length);
+    }
+
+    /// <summary>What writing a range is answered with, whatever its length.</summary>
+    public Observation JudgeWrite(long offset, long length)
+        => readOnly && !_disposed ? Observation.Error(ProviderErrorReason.ReadOnly) : JudgeRead(offset, length);
 
     public Observation Flush() => _disposed ? Observation.Error(ProviderErrorReason.Disposed) : Observation.Ok();
 
     public void Dispose() => _disposed = true;
 
     public void Reopen() => _disposed = false;
-
-    private Observation Judge(long offset, int length)
-    {
-        if (_disposed)
-            return Observation.Error(ProviderErrorReason.Disposed);
-        return offset >= 0 && (Int128)offset + length <= _image.Length
-            ? Observation.Ok()
-            : Observation.OutOfBounds(offset, length, _image.Length);
-    }
 }

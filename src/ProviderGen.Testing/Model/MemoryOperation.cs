@@ -46,6 +46,26 @@ public abstract record MemoryOperation
         }
     }
 
+    /// <summary>Visits a range of a provider that lets its bytes be visited, also one that is refused; nothing happens to others.</summary>
+    /// <param name="Offset">The first byte, in bytes.</param>
+    /// <param name="Length">The length of the range, in bytes.</param>
+    public sealed record ReadInPlace(long Offset, long Length) : MemoryOperation
+    {
+        /// <inheritdoc/>
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"ReadInPlace({Offset}, {Length} bytes)");
+    }
+
+    /// <summary>Writes a range as <see cref="Write"/> does, in place where a provider offers that; nothing happens to others.</summary>
+    /// <param name="Offset">The first byte, in bytes.</param>
+    /// <param name="Length">The length of the range, in bytes.</param>
+    /// <param name="Seed">Chooses the bytes.</param>
+    public sealed record WriteInPlace(long Offset, long Length, byte Seed) : MemoryOperation
+    {
+        /// <inheritdoc/>
+        public override string ToString()
+            => string.Create(CultureInfo.InvariantCulture, $"WriteInPlace({Offset}, {Length} bytes, seed {Seed})");
+    }
+
     /// <summary>Flushes a provider that can; nothing happens to others.</summary>
     public sealed record Flush : MemoryOperation
     {

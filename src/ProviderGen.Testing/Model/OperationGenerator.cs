@@ -30,6 +30,8 @@ internal static class OperationGenerator
         (4, from pages in Gen.Frequency((6, Gen.Choose(0, 2).Select(n => (long)n)), (1, RefusedGrowth)) select (MemoryOperation)new MemoryOperation.Grow(pages)),
         (6, from offset in Offset(pageSize) from length in Length(pageSize) select (MemoryOperation)new MemoryOperation.Read(offset, length)),
         (6, from offset in Offset(pageSize) from length in Length(pageSize) from seed in Gen.Choose(0, 255) select (MemoryOperation)new MemoryOperation.Write(offset, length, (byte)seed)),
+        (3, from offset in Offset(pageSize) from length in RangeLength(pageSize) select (MemoryOperation)new MemoryOperation.ReadInPlace(offset, length)),
+        (3, from offset in Offset(pageSize) from length in RangeLength(pageSize) from seed in Gen.Choose(0, 255) select (MemoryOperation)new MemoryOperation.WriteInPlace(offset, length, (byte)seed)),
         (2, Gen.Constant((MemoryOperation)new MemoryOperation.Flush())),
         (2, Gen.Constant((MemoryOperation)new MemoryOperation.Reopen())),
         (1, Gen.Constant((MemoryOperation)new MemoryOperation.Dispose())));
@@ -42,6 +44,9 @@ internal static class OperationGenerator
     private static Gen<int> Length(int pageSize) => Gen.Frequency(
         (4, Gen.Choose(0, 9)),
         (3, from pages in Gen.Choose(0, 3) from delta in Gen.Choose(-2, 2) select Math.Max(0, (pages * pageSize) + delta)));
+
+    // No buffer has such a length, but a range may be said to.
+    private static Gen<long> RangeLength(int pageSize) => Gen.Frequency((6, Length(pageSize).Select(length => (long)length)), (1, Extreme));
 
     private static Gen<long> Extreme => Gen.Elements(
         long.MinValue, long.MinValue + 1, -1L << 48, -2, -1, 1L << 31, 1L << 32, 1L << 48, long.MaxValue - 1, long.MaxValue);
@@ -67,6 +72,18 @@ internal static class OperationGenerator
                     yield return write with { Length = write.Length / 2 };
                 if (write.Offset != 0)
                     yield return write with { Offset = write.Offset / 2 };
+                break;
+            case MemoryOperation.ReadInPlace visit:
+                if (visit.Length != 0)
+                    yield return visit with { Length = visit.Length / 2 };
+                if (visit.Offset != 0)
+                    yield return visit with { Offset = visit.Offset / 2 };
+                break;
+            case MemoryOperation.WriteInPlace change:
+                if (change.Length != 0)
+                    yield return change with { Length = change.Length / 2 };
+                if (change.Offset != 0)
+                    yield return change with { Offset = change.Offset / 2 };
                 break;
         }
     }

@@ -7,20 +7,36 @@ internal sealed class Twin : IDisposable
 {
     private readonly RawBacking? _backing;
     private readonly MemoryModel _model;
+    private readonly TwinVisit _visit;
     private IMemoryProvider _provider;
     private byte[] _actual = [];
     private byte[] _expected = [];
 
     public Twin(ProviderSubject subject)
     {
-        _backing = subject.Backing?.Invoke([]);
+        byte[] image = [];
+        _backing = subject.Backing?.Invoke(image);
         _provider = _backing is null ? subject.Create() : _backing.Open().ThrowIfError();
-        _model = new MemoryModel(_provider.PageSize, subject.MaxPages ?? long.MaxValue / _provider.PageSize);
+        if (_backing is not null && _provider.IsReadOnly)
+        {
+            // Nothing will ever be put into it, so it has to hold something from the start.
+            image = Pattern.Bytes(0, Math.Min(2, subject.MaxPages ?? 2) * _provider.PageSize);
+            _provider.Dispose();
+            _backing = subject.Backing!(image);
+            _provider = _backing.Open().ThrowIfError();
+        }
+
+        _model = new MemoryModel(_provider.PageSize, subject.MaxPages ?? long.MaxValue / _provider.PageSize, image, _provider.IsReadOnly);
+        _visit = new TwinVisit(_model);
     }
 
     public int PageSize => _provider.PageSize;
 
     public long Size => _model.Image.Length;
+
+    public bool IsAddressable => _provider is IAddressableMemoryProvider;
+
+    public bool IsMutableInPlace => _provider is IMutableAddressableMemoryProvider;
 
     public void Dispose() => _provider.Dispose();
 
@@ -35,6 +51,8 @@ internal sealed class Twin : IDisposable
                 MemoryOperation.Grow grow => Compare(_model.Grow(grow.Pages), Observation.Of(_provider.Grow(grow.Pages))),
                 MemoryOperation.Read read => Read(read.Offset, read.Length),
                 MemoryOperation.Write write => Write(write.Offset, write.Length, write.Seed),
+                MemoryOperation.ReadInPlace visit => ReadInPlace(visit.Offset, visit.Length),
+                MemoryOperation.WriteInPlace change => WriteInPlace(change.Offset, change.Length, change.Seed),
                 MemoryOperation.Flush => Flush(),
                 MemoryOperation.Dispose => Dispose(both: true),
                 MemoryOperation.Reopen => Reopen(),
@@ -65,6 +83,34 @@ internal sealed class Twin : IDisposable
         Span<byte> source = Buffer(ref _expected, length);
         MemoryOperation.Write.Fill(source, seed);
         return Compare(_model.Write(offset, source), Observation.Of(_provider.Write(offset, source)));
+    }
+
+    /// <summary>Visits a range of the provider, if it offers that. A visit that is refused has to show nothing.</summary>
+    public string? ReadInPlace(long offset, long length)
+    {
+        if (_provider is not IAddressableMemoryProvider addressable)
+            return null;
+        Observation expected = _model.JudgeRead(offset, length);
+        _visit.Begin(offset, expected.IsOk ? length : 0);
+        MemoryResult result = addressable.ReadInPlace(offset, length, _visit, static (run, visit) => visit.See(run));
+        return Compare(expected, Observation.Of(result)) ?? _visit.Disagreement;
+    }
+
+    /// <summary>Writes a range to both, to the provider in place, if it offers that.</summary>
+    public string? WriteInPlace(long offset, long length, byte seed)
+    {
+        if (_provider is not IMutableAddressableMemoryProvider mutable)
+            return null;
+        Observation expected = _model.JudgeWrite(offset, length);
+        int count = expected.IsOk ? (int)length : 0;
+        MemoryOperation.Write.Fill(Buffer(ref _expected, count), seed);
+        _visit.Begin(offset, count, _expected);
+        MemoryResult result = mutable.WriteInPlace(offset, length, _visit, static (run, visit) => visit.Change(run));
+        if ((Compare(expected, Observation.Of(result)) ?? _visit.Disagreement) is { } disagreement)
+            return disagreement;
+        if (expected.IsOk)
+            _model.Write(offset, _expected.AsSpan(0, count));
+        return null;
     }
 
     /// <summary>Compares every byte.</summary>

@@ -13,6 +13,9 @@ internal static class MutantWorker
 {
     public const string SurvivedAnswer = "survived";
 
+    /// <summary>How an answer begins that says nothing of the mutant, as the examination has not begun.</summary>
+    public const string NotExaminedAnswer = "not examined";
+
     /// <summary>Deep enough to tell apart what the clauses do not; the whole space is for those said to be equivalent.</summary>
     public const int UsualDepth = 3;
 
@@ -28,15 +31,29 @@ internal static class MutantWorker
 
     private static string Examine(string[] task)
     {
+        SubjectLoader loader;
+        int depth;
         try
         {
+            depth = int.Parse(task[0], CultureInfo.InvariantCulture);
             var scale = new SubjectScale(int.Parse(task[1], CultureInfo.InvariantCulture), long.Parse(task[2], CultureInfo.InvariantCulture));
-            using var loader = new SubjectLoader("mutant", File.ReadAllBytes(task[3]), scale);
-            return Killer(loader, int.Parse(task[0], CultureInfo.InvariantCulture)) is { } killer ? $"killed by {killer}" : SurvivedAnswer;
+            loader = new SubjectLoader("mutant", File.ReadAllBytes(task[3]), scale);
         }
         catch (Exception exception)
         {
-            return $"killed by {exception.GetType().Name}";
+            return $"{NotExaminedAnswer}: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}";
+        }
+
+        using (loader)
+        {
+            try
+            {
+                return Killer(loader, depth) is { } killer ? $"killed by {killer}" : SurvivedAnswer;
+            }
+            catch (Exception exception)
+            {
+                return $"killed by {exception.GetType().Name}";
+            }
         }
     }
 
@@ -53,8 +70,8 @@ internal static class MutantWorker
             return name;
         if (!loader.Scale.IsTiny)
             return null;
-        return TemplateChecks.NegativeLength(loader) is not null ? "a length below zero"
-            : !FaultSweep.Run(subject).Passed ? "the sweep of faults"
+        return subject.Backing is not null && OpeningChecks.NegativeLength(loader) is not null ? "a length below zero"
+            : subject.BackingWithFaults is not null && !FaultSweep.Run(subject).Passed ? "the sweep of faults"
             : !ExhaustiveCheck.Run(subject, depth).Passed ? "the exhaustive check"
             : null;
     }

@@ -39,7 +39,7 @@ internal static class Mutator
         IsPatternExpressionSyntax pattern => [(MutationKind.Logical, Names(pattern) ? Never(pattern) : Not(pattern))],
         ConditionalExpressionSyntax choice when !Names(choice.Condition) => [(MutationKind.Logical, choice.WithCondition(Not(choice.Condition)))],
         InvocationExpressionSyntax call => OfCall(call),
-        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax } arrow => [(MutationKind.Removal, arrow.WithExpression(Default()))],
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax } arrow when !IsDefault(arrow.Expression) => [(MutationKind.Removal, arrow.WithExpression(Default()))],
         ReturnStatementSyntax { Expression: { } value } answer when !IsDefault(value)
             => [(MutationKind.Removal, SyntaxFactory.EmptyStatement()), (MutationKind.Removal, answer.WithExpression(Default()))],
         TryStatementSyntax attempt => [(MutationKind.Removal, attempt.Block)],

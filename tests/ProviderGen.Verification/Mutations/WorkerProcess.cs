@@ -3,18 +3,43 @@ using System.Diagnostics;
 namespace ProviderGen.Verification.Mutations;
 
 /// <summary>A process that runs mutants one after the other, replaced when one of them ends it or does not end.</summary>
+/// <param name="limit">
+/// How much processor time one mutant may take. Not time on the clock: that runs on while others have the processor, and a
+/// mutant that was only kept waiting would count as one that does not end.
+/// </param>
 internal sealed class WorkerProcess(TimeSpan limit) : IDisposable
 {
+    // For a mutant that waits for what never comes, which takes no processor time.
+    private const int ClockPerProcessor = 10;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
     private Process? _process;
 
+    /// <summary>The processor time of the process so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process?.Refresh();
+            return _process?.TotalProcessorTime ?? default;
+        }
+    }
+
+    /// <summary>Has a mutant examined.</summary>
+    /// <exception cref="InvalidOperationException">The examination could not begin, which is no fault of the mutant.</exception>
     public (Verdict Verdict, string Answer) Examine(string task)
     {
         _process ??= Start();
         _process.StandardInput.WriteLine(task);
         _process.StandardInput.Flush();
         Task<string?> answer = _process.StandardOutput.ReadLineAsync();
-        if (!answer.Wait(limit))
+        TimeSpan before = ProcessorTime;
+        long started = Stopwatch.GetTimestamp();
+        while (!answer.Wait(Glance))
         {
+            if (ProcessorTime - before < limit && Stopwatch.GetElapsedTime(started) < limit * ClockPerProcessor)
+                continue;
             Stop();
             return (Verdict.TimedOut, "");
         }
@@ -25,6 +50,8 @@ internal sealed class WorkerProcess(TimeSpan limit) : IDisposable
             return (Verdict.Crashed, "");
         }
 
+        if (text.StartsWith(MutantWorker.NotExaminedAnswer, StringComparison.Ordinal))
+            throw new InvalidOperationException(text);
         return (text == MutantWorker.SurvivedAnswer ? Verdict.Survived : Verdict.Killed, text);
     }
 

@@ -4,7 +4,6 @@ using ProviderGen.RealFailures.Recorded;
 using ProviderGen.Testing;
 using ProviderGen.Testing.Tests.KnownBad;
 using ProviderGen.Testing.Tests.Simulated;
-using ProviderGen.Verification.Mutations;
 using ProviderGen.Verification.Subjects;
 using ProviderGen.Verification.Template;
 
@@ -15,8 +14,8 @@ internal static class VerificationSteps
 {
     private const int Seed = 20_260_101;
 
-    public static IReadOnlyDictionary<string, Func<bool, IEnumerable<(bool Passed, string Line)>>> All { get; }
-        = new Dictionary<string, Func<bool, IEnumerable<(bool, string)>>>
+    public static Dictionary<string, Func<bool, IEnumerable<(bool Passed, string Line)>>> All { get; }
+        = new()
         {
             ["clauses"] = _ => Clauses(),
             ["model"] = Model,
@@ -26,21 +25,22 @@ internal static class VerificationSteps
             ["crash"] = Crash,
             ["recorded"] = Recorded,
             ["kill"] = Kill,
-            ["mutation"] = Mutation,
+            ["mutation"] = quick => MutationStep.Run(quick, SubjectFamily.All),
         };
 
     private static IEnumerable<(string Family, SubjectScale Scale)> TinySubjects()
-        => from family in SubjectCompiler.Families from scale in SubjectScale.All where scale.IsTiny select (family, scale);
+        => from family in SubjectFamily.All from scale in SubjectScale.All where scale.IsTiny select (family.Name, scale);
 
     private static IEnumerable<(bool, string)> Clauses()
     {
-        foreach (string family in SubjectCompiler.Families)
+        foreach (var (family, notApplicable) in SubjectFamily.All)
         {
             foreach (SubjectScale scale in SubjectScale.All)
             {
                 using SubjectLoader loader = new SubjectCompiler(family, scale).Load(family);
                 ConformanceReport report = ConformanceSuite.Run(loader.Describe());
-                yield return (report.IsConformant, report.IsConformant ? report.ToString().Split('\n')[0] : report.ToString());
+                bool asExpected = report.IsConformant && notApplicable.SequenceEqual(NotApplicable(report));
+                yield return (asExpected, asExpected ? report.ToString().Split('\n')[0] : report.ToString());
             }
 
             using SubjectLoader usual = new SubjectCompiler(family, SubjectScale.Usual).Load(family);
@@ -55,6 +55,9 @@ internal static class VerificationSteps
             yield return (report.IsConformant, report.IsConformant ? report.ToString().Split('\n')[0] : report.ToString());
         }
     }
+
+    private static IEnumerable<int> NotApplicable(ConformanceReport report)
+        => report.Results.Where(result => result.Verdict == ClauseVerdict.NotApplicable).Select(result => result.Clause.Number);
 
     private static IEnumerable<(bool, string)> Model(bool quick)
     {
@@ -72,12 +75,14 @@ internal static class VerificationSteps
 
     private static IEnumerable<(bool, string)> Exhaustive(bool quick)
     {
-        foreach (var (family, scale) in TinySubjects())
+        // Side by side, as no subject knows of another.
+        ParallelQuery<ExhaustiveReport> reports = TinySubjects().AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(subject =>
         {
-            using SubjectLoader loader = new SubjectCompiler(family, scale).Load(family);
-            ExhaustiveReport report = ExhaustiveCheck.Run(loader.Describe(), quick ? 3 : 5);
+            using SubjectLoader loader = new SubjectCompiler(subject.Family, subject.Scale).Load(subject.Family);
+            return ExhaustiveCheck.Run(loader.Describe(), quick ? 3 : 5);
+        });
+        foreach (ExhaustiveReport report in reports)
             yield return (report.Passed, report.ToString());
-        }
     }
 
     private static IEnumerable<(bool, string)> KnownBad()
@@ -100,7 +105,10 @@ internal static class VerificationSteps
         foreach (var (family, scale) in TinySubjects())
         {
             using SubjectLoader loader = new SubjectCompiler(family, scale with { MaxPages = 8 }).Load(family);
-            FaultReport report = FaultSweep.Run(loader.Describe());
+            ProviderSubject subject = loader.Describe();
+            if (subject.BackingWithFaults is null)
+                continue; // It cannot be opened again, or cannot change; the clauses and the checks of the template inject faults into it.
+            FaultReport report = FaultSweep.Run(subject);
             yield return (report.Passed, report.ToString());
         }
     }
@@ -111,7 +119,7 @@ internal static class VerificationSteps
             ? (MemoryResult<IMemoryProvider>)provider
             : error);
         CrashReport report = check.Run(quick ? 1_000 : 20_000, Seed);
-        yield return (report.Failure is null, report.ToString());
+        yield return (report.Passed, report.ToString());
     }
 
     private static IEnumerable<(bool, string)> Recorded(bool quick)
@@ -140,26 +148,6 @@ internal static class VerificationSteps
         using var directory = new ScratchDirectory();
         KillReport report = new KillLoop(directory.Path, Seed).Run(quick ? 10 : 200);
         yield return (report.IsOk && report.Flushes > 0, report.ToString());
-    }
-
-    private static IEnumerable<(bool, string)> Mutation(bool quick)
-    {
-        foreach (string family in SubjectCompiler.Families)
-        {
-            IReadOnlyList<MutantResult> results = new MutationRun(
-                family, (_, number) => number % (quick ? 20 : 1) == 0, Equivalents.ReasonFor, Console.WriteLine).Run(quick ? 3 : 5);
-            int Count(Verdict verdict) => results.Count(result => result.Verdict == verdict);
-            int dead = Count(Verdict.Killed) + Count(Verdict.Crashed) + Count(Verdict.TimedOut);
-            int living = Count(Verdict.Survived) + Count(Verdict.Equivalent);
-            double equivalents = 100.0 * Count(Verdict.Equivalent) / (dead + living);
-            yield return (
-                Count(Verdict.Survived) == 0 && equivalents <= 3,
-                Text($"{family}: {dead + living} mutants: {Count(Verdict.Killed)} killed, {Count(Verdict.Crashed)} crashed, {Count(Verdict.TimedOut)} timed out, ")
-                + Text($"{Count(Verdict.Equivalent)} equivalent ({equivalents:F1} %), {Count(Verdict.Survived)} survived; score {100.0 * dead / (dead + Count(Verdict.Survived)):F1} %; ")
-                + Text($"{Count(Verdict.Invalid)} more do not compile"));
-            foreach (MutantResult survivor in results.Where(result => result.Verdict == Verdict.Survived))
-                yield return (false, Text($"{family}, line {survivor.Mutation.Line}: {survivor.Mutation.Id}"));
-        }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

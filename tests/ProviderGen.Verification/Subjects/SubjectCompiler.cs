@@ -21,30 +21,28 @@ internal sealed class SubjectCompiler
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private readonly CSharpCompilation _compilation;
-
     public SubjectCompiler(string family, SubjectScale scale)
     {
         Scale = scale;
         string source = ReadSource(family)
             .Replace("PAGE_SIZE", scale.PageSize.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("MAX_PAGES", scale.MaxPages.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        _compilation = CSharpCompilation.Create(
+        Primitives = CSharpCompilation.Create(
             "subject",
             [CSharpSyntaxTree.ParseText(source, Parsing)],
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         GeneratorDriverRunResult run = CSharpGeneratorDriver
             .Create([new MemoryProviderGenerator().AsSourceGenerator()], parseOptions: Parsing)
-            .RunGenerators(_compilation)
+            .RunGenerators(Primitives)
             .GetRunResult();
         Generated = run.GeneratedTrees.Single();
     }
 
-    /// <summary>The families of subjects there are.</summary>
-    public static IReadOnlyList<string> Families { get; } = ["Transfer", "Addressable", "Mapped"];
-
     public SubjectScale Scale { get; }
+
+    /// <summary>What the generator was given.</summary>
+    public CSharpCompilation Primitives { get; }
 
     /// <summary>What the generator made.</summary>
     public SyntaxTree Generated { get; }
@@ -61,7 +59,7 @@ internal sealed class SubjectCompiler
 
         // Parsed again, as a tree put together from pieces need not be what its text says.
         SyntaxTree parsed = CSharpSyntaxTree.ParseText(SourceText.From(Scale.Rescale(generated.ToString())), Parsing);
-        return _compilation.AddSyntaxTrees(parsed).Emit(assembly).Success ? assembly.ToArray() : null;
+        return Primitives.AddSyntaxTrees(parsed).Emit(assembly).Success ? assembly.ToArray() : null;
     }
 
     private static string ReadSource(string family)
