@@ -1,6 +1,4 @@
-using System.Globalization;
 using ProviderGen.Providers.Tests.Support;
-using ProviderGen.RealFailures;
 using ProviderGen.RealFailures.Recorded;
 
 namespace ProviderGen.Providers.Tests.Wasi;
@@ -18,8 +16,8 @@ public sealed class SystemCallTests : IDisposable
     {
         Skip.If(RecordedRun.StraceIsMissing(), "strace is not installed, or may not trace.");
 
-        Dictionary<string, int> once = CallsBetweenMarkers(kind, Accesses);
-        Dictionary<string, int> twice = CallsBetweenMarkers(kind, 2 * Accesses);
+        IReadOnlyDictionary<string, int> once = AccessCalls.Count(_directory.Root, kind, Accesses);
+        IReadOnlyDictionary<string, int> twice = AccessCalls.Count(_directory.Root, kind, 2 * Accesses);
 
         foreach (string name in once.Keys.Union(twice.Keys).Append(call).Distinct())
         {
@@ -36,28 +34,8 @@ public sealed class SystemCallTests : IDisposable
     {
         Skip.If(RecordedRun.StraceIsMissing(), "strace is not installed, or may not trace.");
 
-        Assert.Equal(flushes + 1, CallsBetweenMarkers("flush", flushes).GetValueOrDefault("fsync"));
+        Assert.Equal(flushes + 1, AccessCalls.Count(_directory.Root, "flush", flushes).GetValueOrDefault("fsync"));
     }
 
     public void Dispose() => _directory.Dispose();
-
-    /// <summary>Calls of the one thread that accesses the file; the others belong to the runtime.</summary>
-    private Dictionary<string, int> CallsBetweenMarkers(string kind, int count)
-    {
-        string trace = _directory[$"trace-{kind}-{count}"];
-        ChildProcess.OutputOf([
-            "strace", "-ff", "-o", trace,
-            .. ChildProcess.Command("access", _directory.NewPath(), kind, count.ToString(CultureInfo.InvariantCulture)),
-        ]);
-        string thread = Assert.Single(
-            Directory.GetFiles(_directory.Root, Path.GetFileName(trace) + ".*"),
-            file => File.ReadAllText(file).Contains("/marker-start", StringComparison.Ordinal));
-        return File.ReadLines(thread)
-            .SkipWhile(line => !line.Contains("/marker-start", StringComparison.Ordinal))
-            .Skip(1)
-            .TakeWhile(line => !line.Contains("/marker-end", StringComparison.Ordinal))
-            .Where(line => line.Contains('(', StringComparison.Ordinal))
-            .GroupBy(line => line[..line.IndexOf('(', StringComparison.Ordinal)])
-            .ToDictionary(calls => calls.Key, calls => calls.Count());
-    }
 }
