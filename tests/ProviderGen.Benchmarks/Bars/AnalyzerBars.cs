@@ -29,28 +29,38 @@ internal static class AnalyzerBars
     /// </summary>
     private static Spread ShareOfCompile(Effort effort)
     {
-        var project = new SampleProject(1_000);
+        Func<double>[] turns = Turns(100);
+        foreach (Func<double> turn in turns)
+            turn();
+        turns = Turns(1_000);
+        var shares = new List<double>();
+        for (int round = 0; round < effort.Compiles; round++)
+        {
+            double[] times = new double[turns.Length];
+            for (int i = 0; i < turns.Length; i++)
+            {
+                // Each begins as often as the others, and none cleans up after another.
+                int turn = (round + i) % turns.Length;
+                Pairing.Settle();
+                times[turn] = turns[turn]();
+            }
+
+            shares.Add(100 * (times[2] - times[1]) / times[0]);
+        }
+
+        return Spread.Of(shares);
+    }
+
+    private static Func<double>[] Turns(int providers)
+    {
+        var project = new SampleProject(providers);
         ImmutableArray<SyntaxTree> generated = CSharpGeneratorDriver
             .Create([new MemoryProviderGenerator().AsSourceGenerator()], parseOptions: SampleProject.Parsing)
             .RunGenerators(project.Compile())
             .GetRunResult()
             .GeneratedTrees;
         CSharpCompilation Fresh() => project.Compile().AddSyntaxTrees(generated);
-        Func<double>[] turns = [() => Emit(Fresh()), () => Analyze(Fresh(), [new IdleAnalyzer()]), () => Analyze(Fresh(), Ours)];
-        foreach (Func<double> turn in turns)
-            turn();
-        Pairing.Settle();
-        var shares = new List<double>();
-        for (int round = 0; round < effort.LongRounds; round++)
-        {
-            // Each begins as often as the others.
-            double[] times = new double[turns.Length];
-            for (int i = 0; i < turns.Length; i++)
-                times[(round + i) % turns.Length] = turns[(round + i) % turns.Length]();
-            shares.Add(100 * (times[2] - times[1]) / times[0]);
-        }
-
-        return Spread.Of(shares);
+        return [() => Emit(Fresh()), () => Analyze(Fresh(), [new IdleAnalyzer()]), () => Analyze(Fresh(), Ours)];
     }
 
     private static double Emit(CSharpCompilation compilation) => Pairing.Time(() =>

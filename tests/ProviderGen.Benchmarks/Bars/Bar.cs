@@ -34,9 +34,7 @@ internal sealed record Bar(string Name, Limit Limit, Func<Effort, Spread> Measur
 /// <param name="Reason">Why there is no figure.</param>
 internal sealed record BarResult(Bar Bar, Spread? Measured, Verdict Verdict, string? Reason)
 {
-    public string Figure => Measured is { } spread
-        ? $"{Spread.Text(spread.Median)}{Bar.Limit.Unit} ({Spread.Text(spread.Lower)} to {Spread.Text(spread.Upper)})"
-        : Reason ?? "";
+    public string Figure => Measured?.ToString(Bar.Limit.Unit) ?? Reason ?? "";
 
     public string Word => Verdict switch
     {
@@ -45,7 +43,7 @@ internal sealed record BarResult(Bar Bar, Spread? Measured, Verdict Verdict, str
         _ => "skipped",
     };
 
-    public override string ToString() => $"{Word,-7}  {Bar.Name,-62}  {Figure,-30}  {Bar.Limit}";
+    public override string ToString() => $"{Word,-7}  {Bar.Name,-66}  {Figure,-26}  {Bar.Limit}";
 }
 
 internal enum Verdict

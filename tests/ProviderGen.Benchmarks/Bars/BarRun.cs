@@ -8,6 +8,7 @@ internal static class BarRun
     public static (IReadOnlyList<BarResult> Results, int ExitCode) Run(IEnumerable<Bar> bars, Effort effort, TextWriter output)
     {
         var results = new List<BarResult>();
+        long started = Environment.TickCount64;
         foreach (Bar bar in bars)
         {
             results.Add(bar.Run(effort));
@@ -16,7 +17,7 @@ internal static class BarRun
 
         int failed = results.Count(result => result.Verdict == Verdict.Fail);
         int skipped = results.Count(result => result.Verdict == Verdict.Skipped);
-        output.WriteLine(FormattableString.Invariant($"{results.Count} bars: {failed} missed, {skipped} skipped"));
+        output.WriteLine(FormattableString.Invariant($"{results.Count} bars in {(Environment.TickCount64 - started) / 1000} s: {failed} missed, {skipped} skipped"));
         return (results, results.Count == 0 ? 2 : failed > 0 ? 1 : 0);
     }
 }

@@ -61,7 +61,8 @@ internal static partial class FileBars
     private static Spread GrowthOverSetLength(Effort effort)
     {
         using var directory = new ScratchDirectory();
-        Pairing.WarmUp(_ => TimeOfGrowth<Wasi>(directory, fill: false), _ => TimeOfGrowth<BareRandomAccess>(directory, fill: false));
+        TimeOfGrowth<Wasi>(directory, fill: false);
+        TimeOfGrowth<BareRandomAccess>(directory, fill: false);
         return Pairing.Alternate(
             effort.Rounds,
             () => TimeOfGrowth<Wasi>(directory, fill: false),

@@ -12,10 +12,9 @@ internal sealed class Loaded<T> : IDisposable
         _path = directory.NewPath();
         _contender = T.Open(_path);
         _contender.Grow(0, length);
-        Fill(ref _contender, 0, length);
 
-        // What the system still has to write to the disk would be written during the measurement.
-        _contender.Flush();
+        // Not flushed: the file is gone before the system finds time to write it to the disk.
+        Fill(ref _contender, 0, length);
     }
 
     /// <param name="contender">What has been filled already.</param>

@@ -32,11 +32,14 @@ internal readonly record struct Spread(double Lower, double Median, double Upper
         return sorted[below] + ((sorted[above] - sorted[below]) * (position - below));
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Text(Median)} ({Text(Lower)} to {Text(Upper)})");
+    /// <summary>As in <c>1.02x (0.99 to 1.05)</c>; of a single figure there are no quartiles.</summary>
+    public string ToString(string unit)
+        => Lower == Upper ? $"{Text(Median)}{unit}" : $"{Text(Median)}{unit} ({Text(Lower)} to {Text(Upper)})";
 
     /// <summary>Three significant digits, and whole numbers in full.</summary>
     public static string Text(double value) => Math.Abs(value) switch
     {
+        _ when double.IsInteger(value) => value.ToString("#,0", CultureInfo.InvariantCulture),
         < 10 => value.ToString("0.00", CultureInfo.InvariantCulture),
         < 100 => value.ToString("0.0", CultureInfo.InvariantCulture),
         _ => value.ToString("#,0", CultureInfo.InvariantCulture),
