@@ -3,12 +3,14 @@ using ProviderGen.Providers.Tests.Support;
 using ProviderGen.RealFailures;
 using ProviderGen.RealFailures.Recorded;
 
-namespace ProviderGen.Providers.Tests.Wasi;
+namespace ProviderGen.Providers.Tests;
 
 /// <summary>What an access costs, as the system sees it, and which calls make a file durable.</summary>
 public sealed class SystemCallTests : IDisposable
 {
     private const int Accesses = 500;
+    private const string ByCalls = "by calls";
+    private const string Mapped = "mapped";
     private readonly TempDirectory _directory = new();
 
     [SkippableTheory]
@@ -18,8 +20,8 @@ public sealed class SystemCallTests : IDisposable
     {
         Skip.If(RecordedRun.StraceIsMissing(), "strace is not installed, or may not trace.");
 
-        Dictionary<string, int> once = CallsBetweenMarkers(kind, Accesses);
-        Dictionary<string, int> twice = CallsBetweenMarkers(kind, 2 * Accesses);
+        Dictionary<string, int> once = CallsBetweenMarkers(kind, Accesses, ByCalls);
+        Dictionary<string, int> twice = CallsBetweenMarkers(kind, 2 * Accesses, ByCalls);
 
         foreach (string name in once.Keys.Union(twice.Keys).Append(call).Distinct())
         {
@@ -30,24 +32,41 @@ public sealed class SystemCallTests : IDisposable
     }
 
     [SkippableTheory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void A_flush_syncs_the_file_and_the_first_one_its_directory_too(int flushes)
+    [InlineData("read")]
+    [InlineData("write")]
+    public void An_access_to_a_mapped_file_is_none(string kind)
     {
         Skip.If(RecordedRun.StraceIsMissing(), "strace is not installed, or may not trace.");
 
-        Assert.Equal(flushes + 1, CallsBetweenMarkers("flush", flushes).GetValueOrDefault("fsync"));
+        Dictionary<string, int> calls = CallsBetweenMarkers(kind, Accesses, Mapped);
+
+        // Four pages, each of which may be written for the first time.
+        int mostFirstWrites = kind == "write" ? 4 : 0;
+        Assert.InRange(calls.GetValueOrDefault("pwrite64"), 0, mostFirstWrites);
+        Assert.InRange(calls.GetValueOrDefault("fallocate"), 0, mostFirstWrites);
+        Assert.DoesNotContain(calls.Keys, call => call.Contains("read", StringComparison.Ordinal) || call.Contains("map", StringComparison.Ordinal));
+    }
+
+    [SkippableTheory]
+    [InlineData(1, ByCalls)]
+    [InlineData(3, ByCalls)]
+    [InlineData(3, Mapped)]
+    public void A_flush_syncs_the_file_and_the_first_one_its_directory_too(int flushes, string way)
+    {
+        Skip.If(RecordedRun.StraceIsMissing(), "strace is not installed, or may not trace.");
+
+        Assert.Equal(flushes + 1, CallsBetweenMarkers("flush", flushes, way).GetValueOrDefault("fsync"));
     }
 
     public void Dispose() => _directory.Dispose();
 
     /// <summary>Calls of the one thread that accesses the file; the others belong to the runtime.</summary>
-    private Dictionary<string, int> CallsBetweenMarkers(string kind, int count)
+    private Dictionary<string, int> CallsBetweenMarkers(string kind, int count, string way)
     {
         string trace = _directory[$"trace-{kind}-{count}"];
         ChildProcess.OutputOf([
             "strace", "-ff", "-o", trace,
-            .. ChildProcess.Command("access", _directory.NewPath(), kind, count.ToString(CultureInfo.InvariantCulture)),
+            .. ChildProcess.Command("access", _directory.NewPath(), kind, count.ToString(CultureInfo.InvariantCulture), way),
         ]);
         string thread = Assert.Single(
             Directory.GetFiles(_directory.Root, Path.GetFileName(trace) + ".*"),
