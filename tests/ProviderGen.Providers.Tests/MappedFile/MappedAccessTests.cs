@@ -127,7 +127,9 @@ public sealed class MappedAccessTests : IDisposable
             Assert.True(provider.Flush().IsOk);
         }
 
-        Assert.InRange(RawFile.AllocatedBytes(path), 3 * Page, 1 << 20);
+        // Tmpfs has no holes that could be mapped.
+        long most = new DriveInfo(_directory.Root).DriveFormat == "tmpfs" ? Length + Page : 1 << 20;
+        Assert.InRange(RawFile.AllocatedBytes(path), Page, most);
         using WasiMemoryProvider reopened = WasiMemoryProvider.Open(path).Value;
         Assert.Equal((Length + Page, 0x1122_3344_5566_7799L, 42), (reopened.Size, reopened.Read<long>((1L << 31) - 4).Value, reopened.Read<int>(Length + Page - 4).Value));
     }
