@@ -27,7 +27,8 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 ProviderNames.Attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellationToken) => ModelReader.Read(attributed, cancellationToken))
+                static (attributed, cancellationToken) => ModelMemo.Get(
+                    attributed.TargetNode, attributed.SemanticModel.Compilation, () => ModelReader.Read(attributed, cancellationToken)))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(ProvidersStep);

@@ -44,8 +44,8 @@ public partial class ProviderSourceTests
     [InlineData("while (remaining > 0)")]
     public void The_check_knows_the_work_of_the_template_when_it_sees_it(string line) => Assert.Matches(TemplateWork(), line);
 
-    // Comparisons of an offset or a length, guards, zero-filling, and loops that write.
-    [GeneratedRegex(@"\b(offset|length|newLength|oldLength|pages)\s*[<>]=?|[<>]=?\s*(offset|length|newLength|oldLength)\b|\btry\b|\bcatch\b|ThrowIf|ObjectDisposed|_disposed|\bClear\(\)\s*;\s*$(?<!_segments\.Clear\(\);)|\bFill\(|new MemoryResult|MemoryResult\.Fail|OutOfBounds|\bwhile\b")]
+    // Comparisons of an offset or a length, guards, zero-filling, and loops that write. A public constructor does check for null.
+    [GeneratedRegex(@"\b(offset|length|newLength|oldLength|pages)\s*[<>]=?|[<>]=?\s*(offset|length|newLength|oldLength)\b|\btry\b|\bcatch\b|ThrowIf(?!Null\()|ObjectDisposed|_disposed|\bClear\(\)\s*;\s*$|\bFill\(|new MemoryResult|MemoryResult\.Fail|OutOfBounds|\bwhile\b")]
     private static partial Regex TemplateWork();
 
     [GeneratedRegex(@"public\s+\S+\s+(Grow|Read|Write|Flush|Dispose|Pages|Size|PageSize)\b")]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
@@ -85,27 +84,14 @@ public sealed class QuickstartTests : IDisposable
            let parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
            select (parts[0], parts[1]);
 
-    private static Outcome Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Quickstart.dll") },
-        };
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Outcome(process.ExitCode, Lines(output), Lines(errors.Result));
+    private static Outcome Run(params string[] arguments) => new(SampleProgram.Run("Quickstart", arguments));
 
-        static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-    }
-
-    private sealed record Outcome(int ExitCode, string[] Output, string[] Errors)
+    private sealed class Outcome(ProgramOutcome outcome)
     {
-        public IEnumerable<string> ImageLines => Output.Where(line => line.StartsWith("image ok:", StringComparison.Ordinal));
+        public int ExitCode => outcome.ExitCode;
+
+        public string[] Errors => outcome.Errors;
+
+        public IEnumerable<string> ImageLines => outcome.Output.Where(line => line.StartsWith("image ok:", StringComparison.Ordinal));
     }
 }

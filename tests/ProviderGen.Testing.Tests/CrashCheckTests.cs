@@ -15,6 +15,14 @@ public class CrashCheckTests
     }
 
     [Fact]
+    public void A_provider_that_is_on_another_disk_is_no_endless_run()
+    {
+        CrashReport report = new CrashCheck(_ => Widen(SimulatedFileProvider.Open(new SimulatedDisk()))).Run(2_000, seed: 3);
+
+        Assert.Equal("the provider never changes the disk it is opened on", report.Failure);
+    }
+
+    [Fact]
     public void A_flush_that_lies_is_found()
     {
         CrashReport report = new CrashCheck(disk => Widen(LyingFlush.Open(disk))).Run(2_000, seed: 3);

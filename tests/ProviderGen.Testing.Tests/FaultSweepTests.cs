@@ -38,6 +38,27 @@ public class FaultSweepTests
     public void A_subject_without_faults_is_refused()
         => Assert.Throws<ArgumentException>(() => FaultSweep.Run(new ProviderSubject("plain", () => TransferOf4.Open(new FaultyBacking(3)).Value)));
 
+    /// <summary>A plan that nobody follows shows nothing.</summary>
+    [Fact]
+    public void A_backing_that_does_not_follow_the_plan_does_not_pass()
+    {
+        FaultReport report = FaultSweep.Run(Subject(_ => new FaultyBacking(3), store => Widen(TransferOf4.Open(store))));
+
+        Assert.False(report.Passed);
+        Assert.Contains("never follows the plan", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Growth_that_does_not_follow_the_plan_has_not_been_examined()
+    {
+        var subject = new ProviderSubject("deaf", () => TransferOf4.Open(new FaultyBacking(3)).Value)
+        {
+            CreateWithFaults = _ => TransferOf4.Open(new FaultyBacking(3)).Value,
+        };
+
+        Assert.Equal(ClauseVerdict.NotApplicable, ConformanceSuite.Run(subject, 4).Verdict);
+    }
+
     private static ProviderSubject Subject(Func<FaultPlan, FaultyBacking> create, Func<FaultyBacking, MemoryResult<IMemoryProvider>> open)
         => new("generated", () => open(create(new FaultPlan())).Value)
         {

@@ -1,7 +1,7 @@
 namespace ProviderGen.Providers;
 
 /// <summary>How a <see cref="HeapMemoryProvider"/> is made.</summary>
-public sealed class HeapMemoryProviderOptions
+public sealed record HeapMemoryProviderOptions
 {
     /// <summary>
     /// The most bytes the image may have, at least one page of 65,536; a part of a page counts as none. By default what the

@@ -15,6 +15,8 @@ internal sealed class FailedGrowthCheck() : ClauseCheck(4, "Growth that fails le
             int call = 1;
             while (call <= MostFaults && Survives(run, call, kind))
                 call++;
+            if (call == 1)
+                throw new NotApplicableException("growing makes no raw call that can fail.");
         }
     }
 

@@ -23,7 +23,12 @@ public sealed class CrashCheck(Func<SimulatedDisk, MemoryResult<IMemoryProvider>
     {
         var report = new CrashReport();
         for (int workload = 0; report.CrashPoints < crashPoints && report.Failure is null; workload++)
+        {
             RunWorkload(new Random(HashCode(seed, workload)), report, string.Create(CultureInfo.InvariantCulture, $"seed {seed}, workload {workload}"));
+            if (report.CrashPoints == 0)
+                report.Failure ??= "the provider never changes the disk it is opened on";
+        }
+
         return report;
     }
 

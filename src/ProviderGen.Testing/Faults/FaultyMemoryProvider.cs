@@ -15,7 +15,7 @@ namespace ProviderGen.Testing;
 /// the kind <see cref="FaultPoint.Write"/>. A read is one <see cref="FaultPoint.Read"/> for each page that it touches, and
 /// one more for each part that comes short. A growth asks for the length (<see cref="FaultPoint.Length"/>), extends
 /// (<see cref="FaultPoint.Grow"/>) and zeroes page by page (<see cref="FaultPoint.Zero"/>), as fresh bytes hold rubbish; one
-/// that failed asks for the length once more. A flush is one <see cref="FaultPoint.Flush"/>.
+/// that fails after the first of these asks for the length once more. A flush is one <see cref="FaultPoint.Flush"/>.
 /// </para>
 /// <para>
 /// What the code under test sees: <see cref="FaultKind.Fail"/> is an error before anything has happened;

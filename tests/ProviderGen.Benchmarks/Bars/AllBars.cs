@@ -7,6 +7,7 @@ internal static class AllBars
     [
         .. MemoryBars.All,
         .. FileBars.All,
+        .. MappedBars.All,
         .. GeneratorBars.All,
         .. AnalyzerBars.All,
     ];

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ProviderGen.Benchmarks.Contenders;
 using ProviderGen.Benchmarks.Statistics;
@@ -10,8 +9,6 @@ namespace ProviderGen.Benchmarks.Bars;
 /// <summary>What is promised of the provider on a file, with the file in the page cache.</summary>
 internal static partial class FileBars
 {
-    private const int PageBytes = 65_536;
-
     public static IEnumerable<Bar> All =>
     [
         new("FileStream with buffer 0 / wasi, read 8 B", Limit.AtLeast(1), effort => Reads<UnbufferedFile, Wasi>(effort, 8)),
@@ -38,35 +35,22 @@ internal static partial class FileBars
         return Pairing.Ratio(effort, first.Reads(workload), second.Reads(workload));
     }
 
-    /// <summary>The milliseconds in which a file of 4,096 pages is made, by pages or at once, and filled or not.</summary>
-    public static double TimeOfGrowth<T>(ScratchDirectory directory, bool fill)
-        where T : struct, IContender<T>
+    /// <summary>The time that growing from nothing by 4,096 single pages takes one contender, in times of what it takes another.</summary>
+    public static Spread Growths<TFirst, TSecond>(int rounds, ScratchDirectory directory, bool fill)
+        where TFirst : struct, IContender<TFirst>
+        where TSecond : struct, IContender<TSecond>
     {
-        string path = directory.NewPath();
-        T contender = T.Open(path);
-        long started = Stopwatch.GetTimestamp();
-        for (long length = 0; length < Workload.Region; length += PageBytes)
-        {
-            contender.Grow(length, length + PageBytes);
-            if (fill)
-                Loaded<T>.Fill(ref contender, length, length + PageBytes);
-        }
-
-        double milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        contender.Dispose();
-        File.Delete(path);
-        return milliseconds;
+        double First() => Growth.Grow<TFirst>(directory, Workload.Region, fill);
+        double Second() => Growth.Grow<TSecond>(directory, Workload.Region, fill);
+        First();
+        Second();
+        return Pairing.Alternate(rounds, First, Second);
     }
 
     private static Spread GrowthOverSetLength(Effort effort)
     {
         using var directory = new ScratchDirectory();
-        TimeOfGrowth<Wasi>(directory, fill: false);
-        TimeOfGrowth<BareRandomAccess>(directory, fill: false);
-        return Pairing.Alternate(
-            effort.Rounds,
-            () => TimeOfGrowth<Wasi>(directory, fill: false),
-            () => TimeOfGrowth<BareRandomAccess>(directory, fill: false));
+        return Growths<Wasi, BareRandomAccess>(effort.Rounds, directory, fill: false);
     }
 
     /// <summary>By how many calls twice as many accesses differ from as many, for each access. No other call may differ at all.</summary>
@@ -76,8 +60,8 @@ internal static partial class FileBars
         if (RecordedRun.StraceIsMissing())
             throw new SkippedException("strace is not installed, or may not trace");
         using var directory = new ScratchDirectory();
-        IReadOnlyDictionary<string, int> once = AccessCalls.Count(directory.Root, kind, Accesses);
-        IReadOnlyDictionary<string, int> twice = AccessCalls.Count(directory.Root, kind, 2 * Accesses);
+        IReadOnlyDictionary<string, int> once = AccessCalls.Count(directory.Root, directory.NewPath(), kind, Accesses);
+        IReadOnlyDictionary<string, int> twice = AccessCalls.Count(directory.Root, directory.NewPath(), kind, 2 * Accesses);
         int More(string name) => twice.GetValueOrDefault(name) - once.GetValueOrDefault(name);
         string[] others = [.. once.Keys.Union(twice.Keys).Where(name => name != call && More(name) != 0)];
         return others.Length == 0

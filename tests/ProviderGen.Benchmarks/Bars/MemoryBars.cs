@@ -8,7 +8,7 @@ namespace ProviderGen.Benchmarks.Bars;
 /// <summary>What is promised of providers in memory.</summary>
 internal static class MemoryBars
 {
-    private const int PageBytes = 65_536;
+    private const int PageBytes = Growth.PageBytes;
     private const int Kibi = 1024;
 
     public static IEnumerable<Bar> All =>
@@ -60,42 +60,20 @@ internal static class MemoryBars
         where T : struct, IContender<T>
     {
         using var directory = new ScratchDirectory();
-        GrowthTimes<T>(directory, 0);
-        Pairing.WarmUp(_ => GrowthTimes<T>(directory, 0, 64));
+        Pairing.WarmUp(_ => Growth.Times<T>(directory, 0, 64));
         Pairing.Settle();
-        return Spread.Of(Enumerable.Range(0, effort.Rounds).Select(_ => figure(GrowthTimes<T>(directory, 0))));
+        return Spread.Of(Enumerable.Range(0, effort.Rounds).Select(_ => figure(Growth.Times<T>(directory, 0, 4_096))));
     }
 
     private static Spread GrowthsAtOneGibibyte(Effort effort)
     {
         using var directory = new ScratchDirectory();
-        GrowthTimes<Heap>(directory, 1L << 30, 2_000);
+        Pairing.WarmUp(_ => Growth.Times<Heap>(directory, 1L << 30, 64));
         return Spread.Of(Enumerable.Range(0, effort.Rounds).Select(_ =>
         {
-            long[] times = GrowthTimes<Heap>(directory, 1L << 30, 2_000);
+            long[] times = Growth.Times<Heap>(directory, 1L << 30, 2_000);
             return 1_000 * Milliseconds(Spread.Quantile([.. times.Select(time => (double)time).Order()], 0.999));
         }));
-    }
-
-    private static long[] GrowthTimes<T>(ScratchDirectory directory, long from, int growths = 4_096)
-        where T : struct, IContender<T>
-    {
-        long[] times = new long[growths];
-        string path = directory.NewPath();
-        T contender = T.Open(path);
-        if (from > 0)
-            contender.Grow(0, from);
-        for (int i = 0; i < growths; i++)
-        {
-            long length = from + (i * (long)PageBytes);
-            long started = Stopwatch.GetTimestamp();
-            contender.Grow(length, length + PageBytes);
-            times[i] = Stopwatch.GetTimestamp() - started;
-        }
-
-        contender.Dispose();
-        File.Delete(path);
-        return times;
     }
 
     private static Spread MovedBytes()

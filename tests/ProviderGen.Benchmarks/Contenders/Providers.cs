@@ -49,6 +49,28 @@ public readonly struct Wasi : IContender<Wasi>
     public void Dispose() => _provider.Dispose();
 }
 
+/// <summary><see cref="MappedFileMemoryProvider"/>.</summary>
+public readonly struct Mapped : IContender<Mapped>
+{
+    private readonly MappedFileMemoryProvider _provider;
+
+    private Mapped(MappedFileMemoryProvider provider) => _provider = provider;
+
+    public static string Name => nameof(MappedFileMemoryProvider);
+
+    public static Mapped Open(string path) => new(MappedFileMemoryProvider.Open(path).ThrowIfError());
+
+    public void Grow(long oldLength, long newLength) => Provided.Grow(_provider, newLength);
+
+    public void Read(long offset, Span<byte> destination) => Provided.Check(_provider.Read(offset, destination));
+
+    public void Write(long offset, ReadOnlySpan<byte> source) => Provided.Check(_provider.Write(offset, source));
+
+    public void Flush() => Provided.Check(_provider.Flush());
+
+    public void Dispose() => _provider.Dispose();
+}
+
 /// <summary>What the generator makes of the least a provider in memory can be.</summary>
 public readonly struct Generated : IContender<Generated>
 {

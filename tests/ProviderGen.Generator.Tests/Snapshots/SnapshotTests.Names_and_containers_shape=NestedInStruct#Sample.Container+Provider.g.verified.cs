@@ -80,12 +80,14 @@ partial struct Container
 
             long oldSize = __size;
             long newSize = oldSize + (pages * __PageSize);
+            bool compared = false;
             try
             {
                 // Growing from a stale length would cut off what somebody else has added.
                 long actual = LengthCore();
                 if (actual != __backingLength)
                     return __Errors.LengthChanged(__Name(), actual, __backingLength);
+                compared = true;
 
                 // A growth that failed may have left the backing long enough already.
                 if (newSize > actual)
@@ -95,7 +97,8 @@ partial struct Container
             }
             catch (global::System.Exception exception)
             {
-                __AcceptRemainder(newSize, exception);
+                if (compared)
+                    __AcceptRemainder(newSize, exception);
                 return __Errors.GrowthFailed(__Name(), pages, exception);
             }
 
@@ -212,7 +215,7 @@ partial struct Container
             return __Errors.OutOfBounds(offset, length, __size);
         }
 
-        // After a growth that failed: what it left of our own making is where the next one starts from. A refusal leaves nothing.
+        // After a growth that began and failed: what it left of our own making is where the next one starts from. A refusal leaves nothing.
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         private void __AcceptRemainder(long newSize, global::System.Exception exception)
         {

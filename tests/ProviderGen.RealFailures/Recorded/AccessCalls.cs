@@ -6,16 +6,18 @@ namespace ProviderGen.RealFailures.Recorded;
 public static class AccessCalls
 {
     /// <summary>Has the child program access a new file so many times.</summary>
-    /// <param name="directory">Where to put the file, and the trace.</param>
+    /// <param name="directory">Where to put the trace.</param>
+    /// <param name="path">The file.</param>
     /// <param name="kind">What it does: read, write or flush.</param>
     /// <param name="count">How many times.</param>
+    /// <param name="way">How it does so: by calls, or mapped.</param>
     /// <returns>How many calls there are of each name, in the one thread that accesses the file; the others belong to the runtime.</returns>
-    public static IReadOnlyDictionary<string, int> Count(string directory, string kind, int count)
+    public static IReadOnlyDictionary<string, int> Count(string directory, string path, string kind, int count, string way = "by calls")
     {
         string trace = Path.Combine(directory, Path.GetRandomFileName());
         ChildProcess.OutputOf([
             "strace", "-ff", "-o", trace,
-            .. ChildProcess.Command("access", trace + "-image", kind, count.ToString(CultureInfo.InvariantCulture)),
+            .. ChildProcess.Command("access", path, kind, count.ToString(CultureInfo.InvariantCulture), way),
         ]);
         string thread = Directory.GetFiles(directory, Path.GetFileName(trace) + ".*")
             .Single(file => File.ReadAllText(file).Contains("/marker-start", StringComparison.Ordinal));

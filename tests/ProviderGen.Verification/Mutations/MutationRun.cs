@@ -51,10 +51,15 @@ internal sealed class MutationRun(
     {
         using var worker = new WorkerProcess(LimitOfOriginal);
         long started = Stopwatch.GetTimestamp();
-        var (verdict, answer) = Examine(worker, new Mutation(default, "", "", "", 0, _scales[0].Generated), Path.Combine(directory, "original.dll"));
+        ExamineOriginal(worker, Path.Combine(directory, "original.dll"));
+        return TimeSpan.FromSeconds(3) + (Stopwatch.GetElapsedTime(started) * Patience);
+    }
+
+    private void ExamineOriginal(WorkerProcess worker, string path)
+    {
+        var (verdict, answer) = Examine(worker, new Mutation(default, "", "", "", 0, _scales[0].Generated), path);
         if (verdict != Verdict.Survived)
             throw new InvalidOperationException($"The unchanged source of {family} does not pass the checks: {verdict} {answer}");
-        return TimeSpan.FromSeconds(3) + (Stopwatch.GetElapsedTime(started) * Patience);
     }
 
     private void Work(ConcurrentQueue<Mutation> queue, ConcurrentBag<MutantResult> results, TimeSpan limit, string path, int depthOfEquivalents)
@@ -70,6 +75,9 @@ internal sealed class MutationRun(
             if (results.Count % 100 == 0)
                 report(string.Create(CultureInfo.InvariantCulture, $"  {family}: {results.Count} mutants done, {queue.Count} to go"));
         }
+
+        // A process that a mutant has spoilt would kill all that came after it.
+        ExamineOriginal(worker, path);
     }
 
     /// <summary>A mutant lives only if it lives at every scale.</summary>

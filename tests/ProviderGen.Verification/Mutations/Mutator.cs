@@ -20,23 +20,31 @@ internal static class Mutator
                     kind,
                     MemberOf(node),
                     Flat(node),
-                    kind == MutationKind.Removal ? "" : Flat(replacement),
+                    replacement is EmptyStatementSyntax ? "" : Flat(replacement),
                     tree.GetLineSpan(node.Span).StartLinePosition.Line + 1,
                     mutated);
             }
         }
     }
 
-    private static IEnumerable<(MutationKind Kind, SyntaxNode Replacement)> Replacements(SyntaxNode node) => node switch
+    private static IEnumerable<(MutationKind Kind, SyntaxNode Replacement)> Replacements(SyntaxNode node)
+        => node is ExpressionSyntax condition && IsPlainCondition(condition) ? [(MutationKind.Logical, Not(condition)), .. OfNode(node)] : OfNode(node);
+
+    private static IEnumerable<(MutationKind Kind, SyntaxNode Replacement)> OfNode(SyntaxNode node) => node switch
     {
         BinaryExpressionSyntax binary => OfBinary(binary),
         AssignmentExpressionSyntax assignment => OfAssignment(assignment),
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not
             => [(MutationKind.Logical, not.Operand)],
-        IsPatternExpressionSyntax pattern => [(MutationKind.Logical, Not(pattern))],
-        ConditionalExpressionSyntax choice => [(MutationKind.Logical, choice.WithCondition(Not(choice.Condition)))],
+        IsPatternExpressionSyntax pattern => [(MutationKind.Logical, Names(pattern) ? Never(pattern) : Not(pattern))],
+        ConditionalExpressionSyntax choice when !Names(choice.Condition) => [(MutationKind.Logical, choice.WithCondition(Not(choice.Condition)))],
+        InvocationExpressionSyntax call => OfCall(call),
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax } arrow => [(MutationKind.Removal, arrow.WithExpression(Default()))],
+        ReturnStatementSyntax { Expression: { } value } answer when !IsDefault(value)
+            => [(MutationKind.Removal, SyntaxFactory.EmptyStatement()), (MutationKind.Removal, answer.WithExpression(Default()))],
+        TryStatementSyntax attempt => [(MutationKind.Removal, attempt.Block)],
         LiteralExpressionSyntax literal => OfLiteral(literal),
-        ExpressionStatementSyntax or ReturnStatementSyntax { Expression: not null } or IfStatementSyntax or ThrowStatementSyntax or WhileStatementSyntax
+        ExpressionStatementSyntax or ReturnStatementSyntax or IfStatementSyntax or ThrowStatementSyntax or WhileStatementSyntax
             => [(MutationKind.Removal, SyntaxFactory.EmptyStatement())],
         _ => [],
     };
@@ -51,7 +59,7 @@ internal static class Mutator
             SyntaxKind.GreaterThanOrEqualExpression => (MutationKind.Relational, [SyntaxKind.GreaterThanToken, SyntaxKind.LessThanToken]),
             SyntaxKind.EqualsExpression => (MutationKind.Relational, [SyntaxKind.ExclamationEqualsToken]),
             SyntaxKind.NotEqualsExpression => (MutationKind.Relational, [SyntaxKind.EqualsEqualsToken]),
-            SyntaxKind.AddExpression => (MutationKind.Arithmetic, [SyntaxKind.MinusToken]),
+            SyntaxKind.AddExpression => (MutationKind.Arithmetic, IsText(binary) ? [] : [SyntaxKind.MinusToken]),
             SyntaxKind.SubtractExpression => (MutationKind.Arithmetic, [SyntaxKind.PlusToken]),
             SyntaxKind.MultiplyExpression => (MutationKind.Arithmetic, [SyntaxKind.SlashToken]),
             SyntaxKind.DivideExpression => (MutationKind.Arithmetic, [SyntaxKind.AsteriskToken]),
@@ -111,8 +119,46 @@ internal static class Mutator
                 SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, token)));
     }
 
+    private static IEnumerable<(MutationKind Kind, SyntaxNode Replacement)> OfCall(InvocationExpressionSyntax call)
+    {
+        if (call.Expression is not MemberAccessExpressionSyntax method || method.Name.Identifier.Text is not ("Min" or "Max"))
+            return [];
+        string other = method.Name.Identifier.Text == "Min" ? "Max" : "Min";
+        return [(MutationKind.Boundary, call.WithExpression(method.WithName(SyntaxFactory.IdentifierName(other))))];
+    }
+
+    // What a statement, an operand or a branch depends on, and no other mutation turns round.
+    private static bool IsPlainCondition(ExpressionSyntax node)
+        => node is InvocationExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax or CheckedExpressionSyntax
+            && node.Parent switch
+            {
+                IfStatementSyntax or WhileStatementSyntax => true,
+                BinaryExpressionSyntax binary => binary.IsKind(SyntaxKind.LogicalAndExpression) || binary.IsKind(SyntaxKind.LogicalOrExpression),
+                _ => false,
+            };
+
+    // A condition that names something cannot be negated: the name would stand for nothing. It can fail.
+    private static bool Names(SyntaxNode condition) => condition.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Any();
+
+    private static BinaryExpressionSyntax Never(ExpressionSyntax condition)
+        => SyntaxFactory.BinaryExpression(
+            SyntaxKind.LogicalAndExpression,
+            condition.WithoutTrivia(),
+            SyntaxFactory.Token(SyntaxKind.AmpersandAmpersandToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space),
+            SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression));
+
+    private static PostfixUnaryExpressionSyntax Default()
+        => SyntaxFactory.PostfixUnaryExpression(
+            SyntaxKind.SuppressNullableWarningExpression, SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression));
+
+    // The default of a result is success without a value.
+    private static bool IsDefault(ExpressionSyntax value)
+        => value.ToString() is "null" or "false" or "default" || value.ToString().EndsWith("MemoryResult.Ok", StringComparison.Ordinal);
+
     private static PrefixUnaryExpressionSyntax Not(ExpressionSyntax expression)
         => SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, SyntaxFactory.ParenthesizedExpression(expression.WithoutTrivia()));
+
+    private static bool IsText(BinaryExpressionSyntax binary) => binary.DescendantNodes().Any(node => node.IsKind(SyntaxKind.StringLiteralExpression));
 
     private static ExpressionSyntax Parenthesized(ExpressionSyntax expression)
         => expression is BinaryExpressionSyntax

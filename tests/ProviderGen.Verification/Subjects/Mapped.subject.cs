@@ -11,7 +11,14 @@ public sealed partial class Subject
     private readonly bool _readOnly;
     private bool _owns;
 
-    private Subject(FaultyBacking store) => _store = store;
+    // What happens at the primitives that no backing takes part in, by their names.
+    public static Action<string> Hook = _ => { };
+
+    private Subject(FaultyBacking store)
+    {
+        Hook("constructor");
+        _store = store;
+    }
 
     private Subject(FaultyBacking store, bool readOnly)
         : this(store) => _readOnly = readOnly;
@@ -22,7 +29,11 @@ public sealed partial class Subject
         _owns = true;
     }
 
-    private string NameCore() => _store.Name;
+    private string NameCore()
+    {
+        Hook("NameCore");
+        return _store.Name;
+    }
 
     private bool ReadOnlyCore() => _readOnly;
 
@@ -42,6 +53,7 @@ public sealed partial class Subject
     {
         if (_owns)
             _store.Release();
+        Hook("DisposeCore");
     }
 
     public static MemoryResult<IMemoryProvider> OpenOn(FaultyBacking store, bool readOnly)

@@ -11,14 +11,16 @@ internal sealed class SubjectLoader : IDisposable
 
     private readonly AssemblyLoadContext _context = new("subject", isCollectible: true);
     private readonly Func<FaultyBacking, bool, MemoryResult<IMemoryProvider>> _open;
+    private readonly FieldInfo _hook;
     private readonly string _name;
 
     public SubjectLoader(string name, byte[] assembly, SubjectScale scale)
     {
         _name = name;
         Scale = scale;
-        MethodInfo open = _context.LoadFromStream(new MemoryStream(assembly)).GetType("Subject", throwOnError: true)!.GetMethod("OpenOn")!;
-        _open = open.CreateDelegate<Func<FaultyBacking, bool, MemoryResult<IMemoryProvider>>>();
+        Type subject = _context.LoadFromStream(new MemoryStream(assembly)).GetType("Subject", throwOnError: true)!;
+        _hook = subject.GetField("Hook")!;
+        _open = subject.GetMethod("OpenOn")!.CreateDelegate<Func<FaultyBacking, bool, MemoryResult<IMemoryProvider>>>();
     }
 
     public SubjectScale Scale { get; }
@@ -45,6 +47,13 @@ internal sealed class SubjectLoader : IDisposable
         setLength: store.SetLength,
         isExclusive: true,
         unlink: store.Unlink);
+
+    /// <summary>Lets a primitive that no backing takes part in fail; null for none.</summary>
+    public void LetFail(string? primitive) => _hook.SetValue(null, (Action<string>)(name =>
+    {
+        if (name == primitive)
+            throw new IOException($"{name} failed.");
+    }));
 
     /// <summary>Opens the subject on a backing.</summary>
     public MemoryResult<IMemoryProvider> Open(FaultyBacking? store, bool readOnly = false) => _open(store!, readOnly);

@@ -14,6 +14,7 @@ internal static class TemplateChecks
     public static IEnumerable<(string Name, string? Failure)> Run(SubjectLoader loader)
     {
         yield return ("a null argument of an opener", NullArgument(loader));
+        yield return ("a constructor, a name and a release that fail", FailsWithoutBacking(loader));
         yield return ("growing what was opened with content", GrowsAfterOpening(loader));
         yield return ("release, once", ReleasesOnce(loader));
         yield return ("release, after the last visitor", ReleasesAfterVisitors(loader));
@@ -21,6 +22,7 @@ internal static class TemplateChecks
         yield return ("runs and counts that are impossible", ImpossibleAnswers(loader));
         yield return ("a length that changes during a growth", ForeignGrowthDuringOurs(loader, by: Page));
         yield return ("a backing that is cut during a growth", ForeignGrowthDuringOurs(loader, by: -Page));
+        yield return ("a length that cannot be asked", ForeignGrowthUnseen(loader));
         yield return ("a growth torn exactly at its end", TornAtTheEnd(loader));
         yield return ("a length changed by the primitive's own account", LengthChangedByPrimitive(loader));
         yield return ("success allocates nothing", AllocatesNothing(loader));
@@ -35,6 +37,37 @@ internal static class TemplateChecks
         }
 
         return null;
+    }
+
+    /// <summary>What fails before a backing is there, or where nobody can be told, escapes from nowhere.</summary>
+    private static string? FailsWithoutBacking(SubjectLoader loader)
+    {
+        try
+        {
+            loader.LetFail("constructor");
+            foreach (bool readOnly in (bool[])[false, true])
+            {
+                if (loader.Open(loader.NewStore(), readOnly).Error is not MemoryError.ProviderError { Cause: IOException })
+                    return "a constructor that failed is no error";
+            }
+
+            loader.LetFail(null);
+            using IMemoryProvider provider = loader.Open(loader.NewStore()).ThrowIfError();
+            loader.LetFail("NameCore");
+            if (provider.Grow(-1).Error is not { } error || !error.Message.Contains("Subject", StringComparison.Ordinal))
+                return "without a name, the provider is not called by its type";
+            loader.LetFail("DisposeCore");
+            provider.Dispose();
+            return null;
+        }
+        catch (IOException exception)
+        {
+            return $"{exception.Message} It escaped.";
+        }
+        finally
+        {
+            loader.LetFail(null);
+        }
     }
 
     private static string? GrowsAfterOpening(SubjectLoader loader)
@@ -166,6 +199,24 @@ internal static class TemplateChecks
         return next.Error is MemoryError.ProviderError { Reason: ProviderErrorReason.LengthChanged } && store.Length == length
             ? null
             : $"the next growth answered {next} and left {store.Length} bytes";
+    }
+
+    /// <summary>A stranger adds a page, and our growth fails before it knows: nothing there is of its making.</summary>
+    private static string? ForeignGrowthUnseen(SubjectLoader loader)
+    {
+        var plan = new FaultPlan();
+        FaultyBacking store = loader.NewStore(plan);
+        using IMemoryProvider provider = loader.Open(store).ThrowIfError();
+        provider.Grow(1).ThrowIfError();
+        store.SetLength(2 * Page);
+        plan.Arm(1, FaultPoint.Length);
+        if (provider.Grow(1).Error is not MemoryError.ProviderError { Reason: ProviderErrorReason.Backing })
+            return "the growth did not fail as planned";
+        byte[] before = store.ToArray();
+        MemoryResult<long> next = provider.Grow(1);
+        return next.Error is MemoryError.ProviderError { Reason: ProviderErrorReason.LengthChanged } && store.ToArray().AsSpan().SequenceEqual(before)
+            ? null
+            : $"the next growth answered {next} and left {Convert.ToHexString(store.ToArray())} of {Convert.ToHexString(before)}";
     }
 
     /// <summary>Everything was added, and then the growth failed: the next one starts from the full length.</summary>
