@@ -9,9 +9,9 @@ using ProviderGen.RealFailures.Recorded;
 //
 //   hold <path>                    opens the file, says so, and keeps it open until its input ends
 //   pairs <path>                   opens the file twice at a time in every pair of ways, and says which go together
-//   access <path> <read|write|flush> <n>
+//   access <path> <read|write|flush> <n> <"by calls"|mapped>
 //                                  does so n times between two look-ups of files that do not exist
-//   work <path> <seed> <steps> <honestly|lying>
+//   work <path> <seed> <steps> <honestly|lying> <"by calls"|mapped>
 //                                  grows, writes, flushes and reports each flush, until it is killed
 //   announce <directory> <seed> <operations>
 //                                  creates an image, works on it, and says before and after what it does
@@ -23,11 +23,15 @@ switch (args)
         return Hold(path);
     case ["pairs", var path]:
         return Pairs(path);
-    case ["access", var path, var kind, var count]:
-        return Access(path, kind, int.Parse(count, CultureInfo.InvariantCulture));
-    case ["work", var path, var seed, var steps, var manner]:
+    case ["access", var path, var kind, var count, var way]:
+        return Access(path, kind, int.Parse(count, CultureInfo.InvariantCulture), way == "mapped");
+    case ["work", var path, var seed, var steps, var manner, var way]:
         return KillWorkload.Run(
-            path, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(steps, CultureInfo.InvariantCulture), manner == "lying");
+            path,
+            int.Parse(seed, CultureInfo.InvariantCulture),
+            int.Parse(steps, CultureInfo.InvariantCulture),
+            lies: manner == "lying",
+            mapped: way == "mapped");
     case ["announce", var directory, var seed, var operations]:
         return AnnouncedWorkload.Run(
             directory, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(operations, CultureInfo.InvariantCulture));
@@ -37,8 +41,8 @@ switch (args)
         return new Server().Run(Console.In, Console.Out);
     default:
         Console.Error.WriteLine(
-            "usage: hold <path> | pairs <path> | access <path> <read|write|flush> <n> | work <path> <seed> <steps> <honestly|lying>"
-            + " | announce <directory> <seed> <operations> | sparse <bytes> | serve");
+            "usage: hold <path> | pairs <path> | access <path> <read|write|flush> <n> <\"by calls\"|mapped>"
+            + " | work <path> <seed> <steps> <honestly|lying> <\"by calls\"|mapped> | announce <directory> <seed> <operations> | sparse <bytes> | serve");
         return 2;
 }
 
@@ -81,9 +85,9 @@ static int Pairs(string path)
     return 0;
 }
 
-static int Access(string path, string kind, int count)
+static int Access(string path, string kind, int count, bool mapped)
 {
-    using WasiMemoryProvider provider = WasiMemoryProvider.Open(path).Value;
+    using IDurableMemoryProvider provider = FileProviders.Open(path, mapped).Value;
     provider.Grow(4).ThrowIfError();
     byte[] buffer = new byte[64];
     if (kind != "flush" && !Repeat(provider, buffer, kind, 100))
@@ -96,7 +100,7 @@ static int Access(string path, string kind, int count)
     return succeeded ? 0 : 1;
 }
 
-static bool Repeat(WasiMemoryProvider provider, byte[] buffer, string kind, int count)
+static bool Repeat(IDurableMemoryProvider provider, byte[] buffer, string kind, int count)
 {
     bool succeeded = true;
     for (int i = 0; i < count; i++)

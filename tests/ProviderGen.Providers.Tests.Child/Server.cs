@@ -1,25 +1,26 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ProviderGen.RealFailures;
 
 namespace ProviderGen.Providers.Tests.Child;
 
 /// <summary>
 /// A provider in another process, run by lines of text:
 /// <code>
-/// open [readonly] [unlocked] [new] path   ok pages
-/// grow pages                              ok pages-before
-/// write offset length value               ok
-/// read offset length value                ok, or "differs" if a byte is not the value
-/// flush | close                           ok
-/// become user                             ok: the process has the rights of that user number from here on
+/// open [mapped] [readonly] [unlocked] [new] path   ok pages
+/// grow pages                                       ok pages-before
+/// write offset length value                        ok
+/// read offset length value                         ok, or "differs" if a byte is not the value
+/// flush | close                                    ok
+/// become user                                      ok: the process has the rights of that user number from here on
 /// </code>
 /// An error is answered with its reason, a colon and its message.
 /// </summary>
 internal sealed partial class Server
 {
-    private WasiMemoryProvider? _provider;
+    private IDurableMemoryProvider? _provider;
 
-    private WasiMemoryProvider Provider => _provider ?? throw new InvalidOperationException("Nothing is open.");
+    private IDurableMemoryProvider Provider => _provider ?? throw new InvalidOperationException("Nothing is open.");
 
     public int Run(TextReader input, TextWriter output)
     {
@@ -45,7 +46,7 @@ internal sealed partial class Server
 
     private string Open(string path, string[] options)
     {
-        MemoryResult<WasiMemoryProvider> opened = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions
+        MemoryResult<IDurableMemoryProvider> opened = FileProviders.Open(path, options.Contains("mapped"), new WasiMemoryProviderOptions
         {
             Mode = options.Contains("new") ? WasiFileMode.CreateNew : WasiFileMode.OpenOrCreate,
             ReadOnly = options.Contains("readonly"),

@@ -33,10 +33,20 @@ public sealed class ConformanceTests : IDisposable
     public void Shared_file_keeps_clause(int clause)
         => Judge(Subjects.Wasi(_directory, locked: false), clause, OperatingSystem.IsWindows() ? [4, 5, 9, 14, 15, 17] : [4, 9, 14, 17]);
 
-    [Fact]
+    [SkippableTheory]
+    [MemberData(nameof(Clauses))]
+    public void Mapped_file_keeps_clause(int clause)
+    {
+        Tool.RequireLinux();
+        Judge(Subjects.Mapped(_directory), clause, notApplicable: [4, 9]);
+    }
+
+    [SkippableFact]
     public void No_provider_that_ships_is_left_out()
     {
-        ProviderSubject[] examined = [Subjects.Heap(), Subjects.InternetComputer(), Subjects.Wasi(_directory, locked: true)];
+        Tool.RequireLinux();
+        ProviderSubject[] examined =
+            [Subjects.Heap(), Subjects.InternetComputer(), Subjects.Wasi(_directory, locked: true), Subjects.Mapped(_directory)];
 
         Assert.Equal(
             typeof(HeapMemoryProvider).Assembly.GetExportedTypes()

@@ -206,9 +206,12 @@ public sealed class RegressionTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private IEnumerable<IMemoryProvider> AllProviders() => [
-        new HeapMemoryProvider(),
-        IcMemoryProvider.Open(new InProcessStableMemory()).Value,
-        WasiMemoryProvider.Open(_directory.NewPath()).Value,
-    ];
+    private IEnumerable<IMemoryProvider> AllProviders()
+    {
+        yield return new HeapMemoryProvider();
+        yield return IcMemoryProvider.Open(new InProcessStableMemory()).Value;
+        yield return WasiMemoryProvider.Open(_directory.NewPath()).Value;
+        if (OperatingSystem.IsLinux())
+            yield return MappedFileMemoryProvider.Open(_directory.NewPath()).Value;
+    }
 }

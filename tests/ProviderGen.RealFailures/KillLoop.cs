@@ -12,7 +12,8 @@ namespace ProviderGen.RealFailures;
 /// <param name="directory">Where the images go.</param>
 /// <param name="seed">What the workload follows from; where exactly the kills hit is left to chance.</param>
 /// <param name="lies">Whether the processes report what they have not done.</param>
-public sealed class KillLoop(string directory, int seed, bool lies = false)
+/// <param name="mapped">Whether the processes map the file.</param>
+public sealed class KillLoop(string directory, int seed, bool lies = false, bool mapped = false)
 {
     private const int MostReports = 6;
     private readonly List<string> _violations = [];
@@ -76,7 +77,7 @@ public sealed class KillLoop(string directory, int seed, bool lies = false)
     {
         string steps = (reports + 100_000).ToString(CultureInfo.InvariantCulture);
         using Process process = ChildProcess.Start(ChildProcess.Command(
-            "work", path, roundSeed.ToString(CultureInfo.InvariantCulture), steps, lies ? "lying" : "honestly"));
+            "work", path, roundSeed.ToString(CultureInfo.InvariantCulture), steps, lies ? "lying" : "honestly", mapped ? "mapped" : "by calls"));
         var lines = new List<string>();
         try
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProviderGen.Providers;
 
 namespace ProviderGen.RealFailures;
 
@@ -37,10 +36,11 @@ public static class KillWorkload
     /// <param name="seed">What the steps follow from.</param>
     /// <param name="steps">How many to take, if nobody kills the process before.</param>
     /// <param name="lies">Whether to report steps that were not taken, so that it can be shown that this is found out.</param>
+    /// <param name="mapped">Whether the file is mapped.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(string path, int seed, int steps, bool lies)
+    public static int Run(string path, int seed, int steps, bool lies, bool mapped)
     {
-        using WasiMemoryProvider provider = WasiMemoryProvider.Open(path).Value;
+        using IDurableMemoryProvider provider = FileProviders.Open(path, mapped).Value;
         Console.WriteLine(Opened);
         for (int number = 0; number < steps; number++)
         {
@@ -58,7 +58,7 @@ public static class KillWorkload
     /// <summary>The line that reports a flush.</summary>
     internal static string Flushed(int number) => string.Create(CultureInfo.InvariantCulture, $"flushed {number}");
 
-    private static void Take(KillStep step, WasiMemoryProvider provider)
+    private static void Take(KillStep step, IDurableMemoryProvider provider)
     {
         provider.Grow(step.Pages).ThrowIfError();
         foreach (KillWrite write in step.Writes)

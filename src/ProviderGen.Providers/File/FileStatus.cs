@@ -8,7 +8,7 @@ internal readonly partial struct FileStatus
 {
     private const int CurrentDirectory = -100; // AT_FDCWD
     private const int EmptyPath = 0x1000; // AT_EMPTY_PATH
-    private const uint Wanted = 0x101; // STATX_TYPE | STATX_INO
+    private const uint Wanted = 0x501; // STATX_TYPE | STATX_INO | STATX_BLOCKS
     private const int TypeMask = 0xF000; // S_IFMT
     private const int DirectoryType = 0x4000; // S_IFDIR
     private const int RegularType = 0x8000; // S_IFREG
@@ -19,11 +19,15 @@ internal readonly partial struct FileStatus
     private FileStatus(ReadOnlySpan<byte> status)
     {
         _type = MemoryMarshal.Read<ushort>(status[28..]) & TypeMask;
+        AllocatedBytes = MemoryMarshal.Read<long>(status[48..]) * 512;
         Identity = (MemoryMarshal.Read<uint>(status[136..]), MemoryMarshal.Read<uint>(status[140..]), MemoryMarshal.Read<ulong>(status[32..]));
     }
 
     /// <summary>No two files have the same at the same time.</summary>
     public (uint Major, uint Minor, ulong Inode) Identity { get; }
+
+    /// <summary>How many bytes of the disk, or of memory, it takes up; less than its length if it has holes.</summary>
+    public long AllocatedBytes { get; }
 
     /// <summary>Whether it is neither a file nor a directory: a device, a pipe, a socket.</summary>
     public bool IsSpecial => _type is not (DirectoryType or RegularType);

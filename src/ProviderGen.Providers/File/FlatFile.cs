@@ -57,13 +57,21 @@ internal sealed partial class FlatFile : IDisposable
             FileLock.TryShare(Handle, _fullPath);
     }
 
-    /// <summary>Makes the file longer; the bytes added read as zero and take up no space until they are written.</summary>
-    /// <exception cref="MemoryException">The file does not have the length it should have.</exception>
-    public void Extend(long oldLength, long newLength)
+    /// <summary>Makes the file longer; the bytes added read as zero.</summary>
+    /// <param name="oldLength">The length it should have.</param>
+    /// <param name="newLength">The length it gets.</param>
+    /// <param name="allocate">
+    /// Whether to find space for the bytes added, on file systems that can; 64-bit Linux only. Otherwise they take up none
+    /// until they are written.
+    /// </param>
+    /// <exception cref="MemoryException">
+    /// The file does not have the length it should have, or the system refused; nothing has changed.
+    /// </exception>
+    public void Extend(long oldLength, long newLength, bool allocate = false)
     {
         if (IsLocked)
         {
-            SetLength(newLength);
+            SetLength(oldLength, newLength, allocate);
             return;
         }
 
@@ -78,7 +86,7 @@ internal sealed partial class FlatFile : IDisposable
                 ProviderErrorReason.LengthChanged);
         }
 
-        SetLength(newLength);
+        SetLength(oldLength, newLength, allocate);
     }
 
     /// <summary>Returns when everything written, the length, and at the first call the directory entry are on the disk.</summary>
@@ -113,13 +121,24 @@ internal sealed partial class FlatFile : IDisposable
 
     // The length is set at once or not at all. A failure is said to be a refusal, so that what somebody else adds from then
     // on is not taken for a remainder of ours; and by the system itself, as .NET blames an argument named 'value'.
-    private void SetLength(long length)
+    private void SetLength(long oldLength, long newLength, bool allocate)
     {
         if (!Unix.IsUnix || !Environment.Is64BitProcess)
-            RandomAccess.SetLength(Handle, length);
-        else if (Unix.Retry(() => Truncate(Handle, length)) != 0)
-            throw Refusal(Unix.LastError(string.Create(CultureInfo.InvariantCulture, $"setting the length to {length} bytes")));
+        {
+            RandomAccess.SetLength(Handle, newLength);
+            return;
+        }
+
+        // Space is found beyond the end, where nobody sees how far that got.
+        if ((!allocate || FileSpace.TryAllocateWherePossible(Handle, oldLength, newLength - oldLength)) && TryTruncate(newLength))
+            return;
+        MemoryException refusal = Refusal(Unix.LastError(string.Create(CultureInfo.InvariantCulture, $"setting the length to {newLength} bytes")));
+        if (allocate && RandomAccess.GetLength(Handle) == oldLength)
+            TryTruncate(oldLength); // A length that stays the same gives back what lies beyond it.
+        throw refusal;
     }
+
+    private bool TryTruncate(long length) => Unix.Retry(() => Truncate(Handle, length)) == 0;
 
     private static MemoryException Refusal(Exception cause) => Refusal(cause.Message, ProviderErrorReason.Backing, cause);
 

@@ -8,12 +8,14 @@ public sealed class KillTests : IDisposable
 {
     private readonly TempDirectory _directory = new();
 
-    [SkippableFact]
-    public void What_a_killed_process_had_flushed_is_there_and_nothing_unheard_of()
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_a_killed_process_had_flushed_is_there_and_nothing_unheard_of(bool mapped)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Real failures are provoked on Linux.");
 
-        KillReport report = new KillLoop(_directory.Root, seed: Random.Shared.Next()).Run(20);
+        KillReport report = new KillLoop(_directory.Root, seed: Random.Shared.Next(), mapped: mapped).Run(20);
 
         Assert.True(report.IsOk, report.ToString());
         Assert.Equal(20, report.Kills);

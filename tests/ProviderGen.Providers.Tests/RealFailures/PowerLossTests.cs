@@ -49,6 +49,38 @@ public sealed partial class PowerLossTests
         }
     }
 
+    /// <summary>Nothing but fsync is called, so it has to find what was stored through the mapping.</summary>
+    [SkippableFact]
+    public void What_was_stored_into_a_mapping_and_flushed_is_there_after_a_loss_of_power()
+    {
+        using MountedDisk disk = MountedDisk.Of("ext4", 16_384, files: 64);
+        string path = disk["a.img"];
+        using (MappedFileMemoryProvider provider = MappedFileMemoryProvider.Open(path).Value)
+        {
+            provider.Grow(2).ThrowIfError();
+            provider.Write(0, Bytes(1)).ThrowIfError();
+            provider.Flush().ThrowIfError();
+            provider.Write(0, Bytes(2)).ThrowIfError();
+            provider.Flush().ThrowIfError();
+            provider.Write(100, (byte)3).ThrowIfError();
+            provider.Flush().ThrowIfError();
+            provider.Write(200, (byte)4).ThrowIfError();
+            LosePower(disk);
+        }
+
+        disk.Unmount();
+        disk.Mount();
+
+        byte[] expected = Bytes(2);
+        expected[100] = 3;
+        byte[] page = new byte[Page];
+        using WasiMemoryProvider reopened = WasiMemoryProvider.Open(path).Value;
+        Assert.Equal(2, reopened.Pages);
+        reopened.Read(0, page).ThrowIfError();
+        Assert.Equal(expected, page);
+        Assert.Equal(0, reopened.Read<byte>(Page).Value);
+    }
+
     /// <summary>Were it there without a flush, the test above would show nothing.</summary>
     [SkippableFact]
     public void What_was_not_flushed_is_gone_after_a_loss_of_power()

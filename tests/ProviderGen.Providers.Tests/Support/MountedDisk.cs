@@ -31,20 +31,15 @@ internal sealed class MountedDisk : IDisposable
     /// <summary>A path on the file system.</summary>
     public string this[string name] => Path.Combine(Root, name);
 
-    /// <summary>A file system of a kind, with space for so many files at most: "tmpfs" in memory, "ext4" in a file.</summary>
+    /// <summary>A file system of a kind, with space for so many files at most: "tmpfs" in memory, "ext4" or "ext2" in a file, "overlay" for an unlimited one over another.</summary>
     public static MountedDisk Of(string kind, int kibibytes, int files) => kind switch
     {
         "tmpfs" => new MountedDisk(_ => ["-t", "tmpfs", "-o", Text($"size={kibibytes}k,nr_inodes={files}"), "tmpfs"]),
-        "ext4" => new MountedDisk(directory =>
-        {
-            string image = directory["disk"];
-            using (FileStream file = File.Create(image))
-                file.SetLength(kibibytes * 1024L);
-            Tool.Require("mkfs.ext4", "-q", "-m", "0", "-N", Text($"{files}"), image);
 
-            // Nothing reaches the disk of its own accord while a test runs.
-            return ["-o", "loop,commit=3600", image];
-        }),
+        // Nothing reaches the disk of its own accord while a test runs.
+        "ext4" => new MountedDisk(directory => ["-o", "loop,commit=3600", Format(directory, kind, kibibytes, files)]),
+        "ext2" => new MountedDisk(directory => ["-t", kind, "-o", "loop", Format(directory, kind, kibibytes, files)]),
+        "overlay" => new MountedDisk(directory => ["-t", kind, "-o", Layers(directory), kind]),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such file system here."),
     };
 
@@ -97,6 +92,23 @@ internal sealed class MountedDisk : IDisposable
         if (_isMounted)
             Tool.TryRun("umount", "--lazy", Root);
         _directory.Dispose();
+    }
+
+    private static string Format(TempDirectory directory, string kind, int kibibytes, int files)
+    {
+        string image = directory["disk"];
+        using (FileStream file = File.Create(image))
+            file.SetLength(kibibytes * 1024L);
+        Tool.Require("mkfs." + kind, "-q", "-m", "0", "-N", Text($"{files}"), image);
+        return image;
+    }
+
+    private static string Layers(TempDirectory directory)
+    {
+        string lower = Directory.CreateDirectory(directory["lower"]).FullName;
+        string upper = Directory.CreateDirectory(directory["upper"]).FullName;
+        string work = Directory.CreateDirectory(directory["work"]).FullName;
+        return $"lowerdir={lower},upperdir={upper},workdir={work}";
     }
 
     private static void WriteUntilRefused(FileStream file)

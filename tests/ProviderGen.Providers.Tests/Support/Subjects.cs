@@ -31,6 +31,22 @@ internal static class Subjects
         },
     };
 
+    public static ProviderSubject Mapped(TempDirectory directory) => new("mapped file", () => MappedFileMemoryProvider.Open(directory.NewPath()).Value)
+    {
+        Backing = bytes =>
+        {
+            string path = directory.FileOf(bytes);
+            return RawBacking.Of(
+                () => MappedFileMemoryProvider.Open(path),
+                () => File.ReadAllBytes(path),
+                openReadOnly: () => MappedFileMemoryProvider.Open(path, new MappedFileMemoryProviderOptions { ReadOnly = true }),
+                name: path,
+                setLength: length => RawFile.SetLength(path, length),
+                isExclusive: true,
+                unlink: () => File.Delete(path));
+        },
+    };
+
     private static MemoryResult<WasiMemoryProvider> Open(string path, bool locked)
         => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Lock = locked });
 }

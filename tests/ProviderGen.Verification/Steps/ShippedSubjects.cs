@@ -24,7 +24,25 @@ internal static class ShippedSubjects
                     isExclusive: true);
             },
         };
+        if (OperatingSystem.IsLinux())
+            yield return Mapped(directory);
     }
+
+    private static ProviderSubject Mapped(string directory)
+        => new("MappedFileMemoryProvider", () => MappedFileMemoryProvider.Open(NewPath(directory)).ThrowIfError())
+        {
+            Backing = bytes =>
+            {
+                string path = NewPath(directory);
+                File.WriteAllBytes(path, bytes);
+                return RawBacking.Of(
+                    () => MappedFileMemoryProvider.Open(path),
+                    () => File.ReadAllBytes(path),
+                    openReadOnly: () => MappedFileMemoryProvider.Open(path, new MappedFileMemoryProviderOptions { ReadOnly = true }),
+                    name: path,
+                    isExclusive: true);
+            },
+        };
 
     private static string NewPath(string directory) => Path.Combine(directory, Path.GetRandomFileName());
 }
