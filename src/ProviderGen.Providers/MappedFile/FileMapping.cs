@@ -49,21 +49,17 @@ internal sealed partial class FileMapping : SafeHandle
     /// <exception cref="IOException">The file system maps no files, or the system refused; then nothing has changed.</exception>
     public void Cover(SafeFileHandle file, long length)
     {
-        if (length <= _mapped || TryCover(file, Math.Min(_bytes, (length + Step - 1) / Step * Step)) || TryCover(file, length))
+        if (length <= _mapped)
             return;
-        throw Unix.LastError(string.Create(CultureInfo.InvariantCulture, $"mapping {length} bytes"));
+
+        // Only addresses that nothing is mapped at are used, so whoever reads the others notices nothing.
+        long end = Math.Min(_bytes, (length + Step - 1) / Step * Step);
+        if (Map(handle + (nint)_mapped, (nuint)(end - _mapped), _protection, SharedFixed, file, _mapped) == -1)
+            throw Unix.LastError(string.Create(CultureInfo.InvariantCulture, $"mapping {end} bytes"));
+        _mapped = end;
     }
 
     protected override bool ReleaseHandle() => VirtualMemory.Release(handle, (nuint)_bytes);
-
-    // Only addresses that nothing is mapped at are used, so whoever reads the others notices nothing.
-    private bool TryCover(SafeFileHandle file, long length)
-    {
-        if (Map(handle + (nint)_mapped, (nuint)(length - _mapped), _protection, SharedFixed, file, _mapped) == -1)
-            return false;
-        _mapped = length;
-        return true;
-    }
 
     [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
     private static partial nint Map(nint address, nuint length, int protection, int flags, SafeFileHandle file, long offset);

@@ -20,8 +20,8 @@ public sealed record MappedFileMemoryProviderOptions
 
     /// <summary>
     /// The most bytes the image may have, at least one page of 65,536; 1 TiB by default. So many addresses are set aside when
-    /// the file is opened, which takes neither memory nor space on the disk. Less may be needed where a process has few
-    /// (<c>ulimit -v</c>, 39-bit kernels) or where the file system has no files of that length.
+    /// the file is opened, which takes neither memory nor space on the disk. Where a process has few (<c>ulimit -v</c>, kernels
+    /// of 39 bits), ask for less.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than one page.</exception>
     public long MaxBytes

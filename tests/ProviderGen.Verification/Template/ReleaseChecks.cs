@@ -79,11 +79,11 @@ internal static class ReleaseChecks
     private static IEnumerable<(string Name, Action Visit)> Visits(IMemoryProvider provider)
     {
         var addressable = (IAddressableMemoryProvider)provider;
-        yield return ("ReadInPlace", () => addressable.ReadInPlace(0, 1, 0, static (_, _) => { }));
-        yield return ("ReadInPlace that failed", () => addressable.ReadInPlace(0, 1, 0, static (_, _) => throw new OperationCanceledException()));
+        yield return ("ReadInPlace", () => _ = addressable.ReadInPlace(0, 1, 0, static (_, _) => { }));
+        yield return ("ReadInPlace that failed", () => _ = addressable.ReadInPlace(0, 1, 0, static (_, _) => throw new OperationCanceledException()));
         if (provider is not IMutableAddressableMemoryProvider mutable)
             yield break;
-        yield return ("WriteInPlace", () => mutable.WriteInPlace(0, 1, 0, static (_, _) => { }));
-        yield return ("WriteInPlace that failed", () => mutable.WriteInPlace(0, 1, 0, static (_, _) => throw new OperationCanceledException()));
+        yield return ("WriteInPlace", () => _ = mutable.WriteInPlace(0, 1, 0, static (_, _) => { }));
+        yield return ("WriteInPlace that failed", () => _ = mutable.WriteInPlace(0, 1, 0, static (_, _) => throw new OperationCanceledException()));
     }
 }
