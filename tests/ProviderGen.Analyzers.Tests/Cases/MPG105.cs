@@ -239,5 +239,14 @@ internal sealed class MPG105 : RuleCases
             provider.Grow(1);
             await task;
             """);
+
+        IsSilent("locals that are their own value, while the code is typed", """
+            using var provider = new HeapMemoryProvider();
+            Action work = new Action({|CS0165:work|});
+            Task.Run(work);
+            object[] both = [{|CS0165:both|}, both];
+            Task.Factory.StartNew(_ => { }, both);
+            provider.Grow(1);
+            """);
     }
 }

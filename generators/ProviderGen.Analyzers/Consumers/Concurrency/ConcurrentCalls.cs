@@ -43,28 +43,33 @@ internal static class ConcurrentCalls
     public static IReadOnlyList<IOperation> FindBodies(IInvocationOperation call)
     {
         var bodies = new List<IOperation>();
+        var seen = new HashSet<IOperation>();
         foreach (IArgumentOperation argument in call.Arguments)
-            AddBodies(argument.Value, bodies);
+            AddBodies(argument.Value, bodies, seen);
 
         // A thread has been given what it runs before.
         if (call.Instance is { } thread && thread.Type.Is("System.Threading.Thread")
             && ThroughLocal(thread) is IObjectCreationOperation { Arguments.Length: > 0 } creation)
         {
-            AddBodies(creation.Arguments[0].Value, bodies);
+            AddBodies(creation.Arguments[0].Value, bodies, seen);
         }
 
         return bodies;
     }
 
-    private static void AddBodies(IOperation value, List<IOperation> bodies)
+    private static void AddBodies(IOperation value, List<IOperation> bodies, HashSet<IOperation> seen)
     {
-        switch (ThroughLocal(value))
+        // In code that does not compile, a local may be made of itself.
+        value = ThroughLocal(value);
+        if (!seen.Add(value))
+            return;
+        switch (value)
         {
             case IAnonymousFunctionOperation lambda:
                 bodies.Add(lambda);
                 break;
             case IDelegateCreationOperation { Target: var target }:
-                AddBodies(target, bodies);
+                AddBodies(target, bodies, seen);
                 break;
             case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } method } reference
                 when reference.FindWhole().Descendants().OfType<ILocalFunctionOperation>()
@@ -73,11 +78,11 @@ internal static class ConcurrentCalls
                 break;
             case IArrayCreationOperation { Initializer: { } initializer }:
                 foreach (IOperation element in initializer.ElementValues)
-                    AddBodies(element, bodies);
+                    AddBodies(element, bodies, seen);
                 break;
             case ICollectionExpressionOperation collection:
                 foreach (IOperation element in collection.Elements)
-                    AddBodies(element, bodies);
+                    AddBodies(element, bodies, seen);
                 break;
         }
     }
