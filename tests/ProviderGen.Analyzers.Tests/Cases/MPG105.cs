@@ -248,5 +248,31 @@ internal sealed class MPG105 : RuleCases
             Task.Factory.StartNew(_ => { }, both);
             provider.Grow(1);
             """);
+
+        IsSilent("locks of other libraries", """
+            using var provider = new HeapMemoryProvider();
+            var gate = new Gate();
+            await Parallel.ForEachAsync(args, async (path, token) =>
+            {
+                using (await gate.LockAsync(token))
+                    provider.Write(0, [1]);
+            });
+            Parallel.ForEach(args, path =>
+            {
+                using (gate.Enter())
+                    provider.Write(0, [1]);
+            });
+
+            sealed class Gate
+            {
+                public Task<IDisposable> LockAsync(CancellationToken token) => throw new NotSupportedException();
+                public IDisposable Enter() => throw new NotSupportedException();
+            }
+            """);
+
+        IsSilent("a loop that runs one round at a time", """
+            using var provider = new HeapMemoryProvider();
+            Parallel.ForEach(args, new ParallelOptions { MaxDegreeOfParallelism = 1 }, path => provider.Write(0, [1]));
+            """);
     }
 }

@@ -36,7 +36,7 @@ internal static class ConcurrentCalls
             _ => Concurrency.None,
         };
 
-        bool IsParallel() => type.Is("System.Threading.Tasks.Parallel");
+        bool IsParallel() => type.Is("System.Threading.Tasks.Parallel") && !call.Arguments.Any(IsOneAtATime);
     }
 
     /// <summary>The lambdas and local functions that a call runs.</summary>
@@ -56,6 +56,16 @@ internal static class ConcurrentCalls
 
         return bodies;
     }
+
+    /// <summary>Whether these are options that let one function run at a time.</summary>
+    private static bool IsOneAtATime(IArgumentOperation argument)
+        => argument.Parameter?.Type.Is("System.Threading.Tasks.ParallelOptions") == true
+            && ThroughLocal(argument.Value) is IObjectCreationOperation { Initializer.Initializers: var settings }
+            && settings.OfType<ISimpleAssignmentOperation>().Any(setting => setting is
+            {
+                Target: IPropertyReferenceOperation { Property.Name: "MaxDegreeOfParallelism" },
+                Value.ConstantValue: { HasValue: true, Value: 1 },
+            });
 
     private static void AddBodies(IOperation value, List<IOperation> bodies, HashSet<IOperation> seen)
     {
