@@ -257,5 +257,15 @@ internal sealed class MPG106 : RuleCases
             var opened = WasiMemoryProvider.Open("a");
             Console.WriteLine(opened.Error);
             """);
+
+        IsSilent("a place elsewhere, through a reference", """
+            var open = new Dictionary<string, IMemoryProvider?>();
+            foreach (string path in args)
+            {
+                ref IMemoryProvider? slot = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(open, path, out bool exists);
+                if (!exists)
+                    slot = WasiMemoryProvider.Open(path).Value;
+            }
+            """);
     }
 }
