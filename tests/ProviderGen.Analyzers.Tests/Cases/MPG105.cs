@@ -274,5 +274,21 @@ internal sealed class MPG105 : RuleCases
             using var provider = new HeapMemoryProvider();
             Parallel.ForEach(args, new ParallelOptions { MaxDegreeOfParallelism = 1 }, path => provider.Write(0, [1]));
             """);
+
+        Reports("what a lambda starts inside of a try", """
+            using var provider = new HeapMemoryProvider();
+            try
+            {
+                Action start = () =>
+                {
+                    Task.Run(() => [|provider.Grow(1)|]);
+                    provider.Write(0, [1]);
+                };
+                start();
+            }
+            catch (IOException)
+            {
+            }
+            """);
     }
 }

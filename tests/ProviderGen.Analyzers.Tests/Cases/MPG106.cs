@@ -267,5 +267,27 @@ internal sealed class MPG106 : RuleCases
                     slot = WasiMemoryProvider.Open(path).Value;
             }
             """);
+
+        Reports("functions inside of a try", """
+            using var other = new HeapMemoryProvider();
+            try
+            {
+                Action lambda = () =>
+                {
+                    var [|a|] = WasiMemoryProvider.Open("a").Value;
+                    a.Grow(1);
+                };
+                Local();
+                void Local()
+                {
+                    var b = WasiMemoryProvider.Open("b").Value;
+                    if (b.Grow(1).IsOk) b.Dispose();
+                    else b.Dispose();
+                }
+            }
+            catch (IOException)
+            {
+            }
+            """);
     }
 }
