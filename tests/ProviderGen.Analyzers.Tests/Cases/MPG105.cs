@@ -275,6 +275,12 @@ internal sealed class MPG105 : RuleCases
             Parallel.ForEach(args, new ParallelOptions { MaxDegreeOfParallelism = 1 }, path => provider.Write(0, [1]));
             """);
 
+        Reports("a function beside itself", """
+            using var provider = new HeapMemoryProvider();
+            Parallel.Invoke(Work, Work);
+            void Work() => [|provider.Grow(1)|];
+            """);
+
         Reports("what a lambda starts inside of a try", """
             using var provider = new HeapMemoryProvider();
             try
