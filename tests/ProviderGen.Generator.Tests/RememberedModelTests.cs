@@ -41,6 +41,7 @@ public class RememberedModelTests
     [InlineData("public static int Body()", "public static int Body(int argument)")]
     [InlineData("public static int Body()", "[Obsolete] public static int Body()")]
     [InlineData("namespace Other;", "namespace Sample;")]
+    [InlineData("{ return 1; }", "{ return 1;\n#nullable disable\n }")]
     public void An_edit_of_a_declaration_anywhere_reads_a_model_again(string before, string after)
         => Assert.Equal(2, ReadsAfter(before, after));
 
@@ -54,6 +55,15 @@ public class RememberedModelTests
         reads += Read(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], edited), 0);
 
         Assert.Equal(2, reads);
+    }
+
+    [Fact]
+    public void A_file_may_nest_deeper_than_the_stack_goes()
+    {
+        string sum = string.Join("\n    + ", Enumerable.Repeat("\"a\"", 50_000));
+        var compilation = Compile.Create(Provider, $"class Table {{ private const string Text = {sum}; }}");
+
+        Assert.Equal(1, Read(compilation, 0));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal sealed class Ownership(IEnumerable<ISymbol> members, KnownTypes types)
         var (assigned, value) = StoredMembers.Assigned(operation);
         foreach (ISymbol member in assigned.Where(_members.Contains))
         {
-            Origin origin = OriginOf(value);
+            Origin origin = OriginOf(value, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
             if ((origin & Origin.Created) != 0)
                 _created[member] = true;
             if ((origin & Origin.Foreign) != 0)
@@ -81,20 +81,22 @@ internal sealed class Ownership(IEnumerable<ISymbol> members, KnownTypes types)
         };
     }
 
-    private Origin OriginOf(IOperation value) => value switch
+    // In code that does not compile, a local may be its own value, so each is followed once; the second time adds nothing.
+    private Origin OriginOf(IOperation value, HashSet<ISymbol> locals) => value switch
     {
-        IConversionOperation conversion => OriginOf(conversion.Operand),
-        IParenthesizedOperation parenthesized => OriginOf(parenthesized.Operand),
+        IConversionOperation conversion => OriginOf(conversion.Operand, locals),
+        IParenthesizedOperation parenthesized => OriginOf(parenthesized.Operand, locals),
         ILiteralOperation or IDefaultValueOperation or IThrowOperation => Origin.None,
         IObjectCreationOperation creation => OriginOfNew(creation.Type, creation.Arguments),
-        IInvocationOperation { TargetMethod.Name: "ThrowIfError", Instance: { } result } when types.IsResult(result.Type) => OriginOf(result),
-        IPropertyReferenceOperation { Property.Name: "Value", Instance: { } result } when types.IsResult(result.Type) => OriginOf(result),
+        IInvocationOperation { TargetMethod.Name: "ThrowIfError", Instance: { } result } when types.IsResult(result.Type) => OriginOf(result, locals),
+        IPropertyReferenceOperation { Property.Name: "Value", Instance: { } result } when types.IsResult(result.Type) => OriginOf(result, locals),
         IInvocationOperation call when Creating.Any(word => call.TargetMethod.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             => OriginOfNew(Unwrap(call.Type), call.Arguments),
-        IConditionalOperation { WhenFalse: { } otherwise } conditional => OriginOf(conditional.WhenTrue) | OriginOf(otherwise),
-        ICoalesceOperation coalesce => OriginOf(coalesce.Value) | OriginOf(coalesce.WhenNull),
-        ISwitchExpressionOperation choice => choice.Arms.Aggregate(Origin.None, (origin, arm) => origin | OriginOf(arm.Value)),
-        ILocalReferenceOperation local when InitialValue(local) is { } initial => OriginOf(initial),
+        IConditionalOperation { WhenFalse: { } otherwise } conditional => OriginOf(conditional.WhenTrue, locals) | OriginOf(otherwise, locals),
+        ICoalesceOperation coalesce => OriginOf(coalesce.Value, locals) | OriginOf(coalesce.WhenNull, locals),
+        ISwitchExpressionOperation choice => choice.Arms.Aggregate(Origin.None, (origin, arm) => origin | OriginOf(arm.Value, locals)),
+        ILocalReferenceOperation local when InitialValue(local) is { } initial
+            => locals.Add(local.Local) ? OriginOf(initial, locals) : Origin.None,
         _ => Origin.Foreign,
     };
 

@@ -46,25 +46,44 @@ internal sealed class DeclarationFingerprint : IEquatable<DeclarationFingerprint
 
     public override int GetHashCode() => _low.GetHashCode();
 
-    /// <summary>128 bits of the tokens outside of bodies, and of the directives before them.</summary>
-    private sealed class TreeHasher : CSharpSyntaxWalker
+    /// <summary>128 bits of the tokens outside of bodies, and of the directives that matter to them.</summary>
+    private sealed class TreeHasher
     {
         public const ulong HighFactor = 0x9E37_79B9_7F4A_7C15;
         public const ulong LowFactor = 0x0000_0100_0000_01B3; // of FNV-1a
 
+        // Not a recursive walk: a table that is one long sum nests deeper than the stack goes.
         public TreeHasher(SyntaxTree tree)
-            : base(SyntaxWalkerDepth.Token) => Visit(tree.GetRoot());
+        {
+            foreach (SyntaxNodeOrToken part in tree.GetRoot().DescendantNodesAndTokensAndSelf(node => !IsBody(node)))
+            {
+                if (part.IsToken)
+                    Add(part.AsToken());
+                else if (IsBody(part.AsNode()!))
+                    AddBody(part.AsNode()!);
+            }
+        }
 
         public ulong High { get; private set; } = 17;
 
         public ulong Low { get; private set; } = 0xCBF2_9CE4_8422_2325;
 
-        // A body declares nothing that is visible outside of it.
-        public override void VisitBlock(BlockSyntax node) => Add("{}");
+        private static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax;
 
-        public override void VisitArrowExpressionClause(ArrowExpressionClauseSyntax node) => Add("=>");
+        // A body declares nothing that is visible outside of it, but whether types may be null can change in it for good.
+        private void AddBody(SyntaxNode body)
+        {
+            Add(body is BlockSyntax ? "{}" : "=>");
+            if (!body.ContainsDirectives)
+                return;
+            foreach (SyntaxTrivia trivia in body.DescendantTrivia())
+            {
+                if (trivia.IsKind(SyntaxKind.NullableDirectiveTrivia))
+                    Add(trivia.ToString());
+            }
+        }
 
-        public override void VisitToken(SyntaxToken token)
+        private void Add(SyntaxToken token)
         {
             if (token.ContainsDirectives)
             {

@@ -26,6 +26,15 @@ internal sealed class MPG013 : RuleCases
             }
             """));
 
+        IsSilent("a local that is its own value, while the code is typed", Provider("""
+            private readonly FileStream _file;
+            private Provider(string path)
+            {
+                FileStream file = {|CS0165:file|};
+                _file = file;
+            }
+            """));
+
         Reports("a property", Provider("""
             public Stream [|File|] { get; }
             private Provider(string path) => File = System.IO.File.OpenRead(path);

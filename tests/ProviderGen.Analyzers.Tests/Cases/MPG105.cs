@@ -239,5 +239,62 @@ internal sealed class MPG105 : RuleCases
             provider.Grow(1);
             await task;
             """);
+
+        IsSilent("locals that are their own value, while the code is typed", """
+            using var provider = new HeapMemoryProvider();
+            Action work = new Action({|CS0165:work|});
+            Task.Run(work);
+            object[] both = [{|CS0165:both|}, both];
+            Task.Factory.StartNew(_ => { }, both);
+            provider.Grow(1);
+            """);
+
+        IsSilent("locks of other libraries", """
+            using var provider = new HeapMemoryProvider();
+            var gate = new Gate();
+            await Parallel.ForEachAsync(args, async (path, token) =>
+            {
+                using (await gate.LockAsync(token))
+                    provider.Write(0, [1]);
+            });
+            Parallel.ForEach(args, path =>
+            {
+                using (gate.Enter())
+                    provider.Write(0, [1]);
+            });
+
+            sealed class Gate
+            {
+                public Task<IDisposable> LockAsync(CancellationToken token) => throw new NotSupportedException();
+                public IDisposable Enter() => throw new NotSupportedException();
+            }
+            """);
+
+        IsSilent("a loop that runs one round at a time", """
+            using var provider = new HeapMemoryProvider();
+            Parallel.ForEach(args, new ParallelOptions { MaxDegreeOfParallelism = 1 }, path => provider.Write(0, [1]));
+            """);
+
+        Reports("a function beside itself", """
+            using var provider = new HeapMemoryProvider();
+            Parallel.Invoke(Work, Work);
+            void Work() => [|provider.Grow(1)|];
+            """);
+
+        Reports("what a lambda starts inside of a try", """
+            using var provider = new HeapMemoryProvider();
+            try
+            {
+                Action start = () =>
+                {
+                    Task.Run(() => [|provider.Grow(1)|]);
+                    provider.Write(0, [1]);
+                };
+                start();
+            }
+            catch (IOException)
+            {
+            }
+            """);
     }
 }

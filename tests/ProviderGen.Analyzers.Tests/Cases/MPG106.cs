@@ -257,5 +257,37 @@ internal sealed class MPG106 : RuleCases
             var opened = WasiMemoryProvider.Open("a");
             Console.WriteLine(opened.Error);
             """);
+
+        IsSilent("a place elsewhere, through a reference", """
+            var open = new Dictionary<string, IMemoryProvider?>();
+            foreach (string path in args)
+            {
+                ref IMemoryProvider? slot = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(open, path, out bool exists);
+                if (!exists)
+                    slot = WasiMemoryProvider.Open(path).Value;
+            }
+            """);
+
+        Reports("functions inside of a try", """
+            using var other = new HeapMemoryProvider();
+            try
+            {
+                Action lambda = () =>
+                {
+                    var [|a|] = WasiMemoryProvider.Open("a").Value;
+                    a.Grow(1);
+                };
+                Local();
+                void Local()
+                {
+                    var b = WasiMemoryProvider.Open("b").Value;
+                    if (b.Grow(1).IsOk) b.Dispose();
+                    else b.Dispose();
+                }
+            }
+            catch (IOException)
+            {
+            }
+            """);
     }
 }

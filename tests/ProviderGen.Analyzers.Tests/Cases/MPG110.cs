@@ -138,5 +138,18 @@ internal sealed class MPG110 : RuleCases
                 private Span<byte> SpanCore(long offset, int length) => default;
             }
             """);
+
+        IsSilent("providers that only read", """
+            using var a = Table.Open("a").Value;
+            using var b = Table.Open("a").Value;
+
+            [MemoryProvider(ReadOnly = true)]
+            sealed partial class Table
+            {
+                private Table(string path) => _ = path;
+                private long LengthCore() => 0;
+                private ReadOnlySpan<byte> SpanCore(long offset, int length) => default;
+            }
+            """);
     }
 }

@@ -36,35 +36,50 @@ internal static class ConcurrentCalls
             _ => Concurrency.None,
         };
 
-        bool IsParallel() => type.Is("System.Threading.Tasks.Parallel");
+        bool IsParallel() => type.Is("System.Threading.Tasks.Parallel") && !call.Arguments.Any(IsOneAtATime);
     }
 
     /// <summary>The lambdas and local functions that a call runs.</summary>
     public static IReadOnlyList<IOperation> FindBodies(IInvocationOperation call)
     {
         var bodies = new List<IOperation>();
+        var seen = new HashSet<IOperation>();
         foreach (IArgumentOperation argument in call.Arguments)
-            AddBodies(argument.Value, bodies);
+            AddBodies(argument.Value, bodies, seen);
 
         // A thread has been given what it runs before.
         if (call.Instance is { } thread && thread.Type.Is("System.Threading.Thread")
             && ThroughLocal(thread) is IObjectCreationOperation { Arguments.Length: > 0 } creation)
         {
-            AddBodies(creation.Arguments[0].Value, bodies);
+            AddBodies(creation.Arguments[0].Value, bodies, seen);
         }
 
         return bodies;
     }
 
-    private static void AddBodies(IOperation value, List<IOperation> bodies)
+    /// <summary>Whether these are options that let one function run at a time.</summary>
+    private static bool IsOneAtATime(IArgumentOperation argument)
+        => argument.Parameter?.Type.Is("System.Threading.Tasks.ParallelOptions") == true
+            && ThroughLocal(argument.Value) is IObjectCreationOperation { Initializer.Initializers: var settings }
+            && settings.OfType<ISimpleAssignmentOperation>().Any(setting => setting is
+            {
+                Target: IPropertyReferenceOperation { Property.Name: "MaxDegreeOfParallelism" },
+                Value.ConstantValue: { HasValue: true, Value: 1 },
+            });
+
+    private static void AddBodies(IOperation value, List<IOperation> bodies, HashSet<IOperation> seen)
     {
-        switch (ThroughLocal(value))
+        // In code that does not compile, a local may be made of itself.
+        value = ThroughLocal(value);
+        if (!seen.Add(value))
+            return;
+        switch (value)
         {
             case IAnonymousFunctionOperation lambda:
                 bodies.Add(lambda);
                 break;
             case IDelegateCreationOperation { Target: var target }:
-                AddBodies(target, bodies);
+                AddBodies(target, bodies, seen);
                 break;
             case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } method } reference
                 when reference.FindWhole().Descendants().OfType<ILocalFunctionOperation>()
@@ -73,11 +88,11 @@ internal static class ConcurrentCalls
                 break;
             case IArrayCreationOperation { Initializer: { } initializer }:
                 foreach (IOperation element in initializer.ElementValues)
-                    AddBodies(element, bodies);
+                    AddBodies(element, bodies, seen);
                 break;
             case ICollectionExpressionOperation collection:
                 foreach (IOperation element in collection.Elements)
-                    AddBodies(element, bodies);
+                    AddBodies(element, bodies, seen);
                 break;
         }
     }

@@ -18,7 +18,7 @@ public sealed class ConcurrentChangeAnalyzer() : ProviderGenAnalyzer(Rules.Concu
             return;
 
         IReadOnlyList<IOperation> bodies = ConcurrentCalls.FindBodies(call);
-        foreach (IOperation body in bodies)
+        foreach (IOperation body in bodies.Distinct())
         {
             foreach (IGrouping<ISymbol?, SharedChange> changes in SharedProvider.FindChanges(types, body)
                 .GroupBy(change => change.Provider, SymbolEqualityComparer.Default))
@@ -27,7 +27,7 @@ public sealed class ConcurrentChangeAnalyzer() : ProviderGenAnalyzer(Rules.Concu
                 bool isUsedMeanwhile = concurrency switch
                 {
                     Concurrency.Repeated => true,
-                    Concurrency.SideBySide => bodies.Any(other => other != body && SharedProvider.Mentions(other, provider)),
+                    Concurrency.SideBySide => bodies.Count(each => SharedProvider.Mentions(each, provider)) > 1,
                     _ => IsUsedWhileRunning(context, call, provider),
                 };
                 if (!isUsedMeanwhile)

@@ -81,9 +81,11 @@ internal static class SharedProvider
         return false;
     }
 
+    // There are locks of other libraries too, above all such as can be awaited. They are known by what they are asked.
     private static bool Synchronizes(IMethodSymbol method)
-        => method.ContainingType is { ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } type
-            && !Harmless.Contains(type.Name);
+        => method.Name is "Lock" or "LockAsync" or "Enter" or "EnterAsync" or "Acquire" or "AcquireAsync"
+            || (method.ContainingType is { ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } type
+                && !Harmless.Contains(type.Name));
 
     // What is in functions inside of it may be run by anybody, or by nobody.
     private static IEnumerable<IOperation> OwnOperations(IOperation function)

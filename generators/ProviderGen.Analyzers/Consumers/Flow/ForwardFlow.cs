@@ -94,8 +94,9 @@ internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken ca
     /// <summary>Hands states to every handler around a region, through the finally blocks in between.</summary>
     private void Raise(Frame frame, ControlFlowRegion? region, int states)
     {
+        // Around a lambda or a local function is a region of the function that it stands in, and nobody catches anything there.
         int thrown = states;
-        for (; region?.EnclosingRegion is { } around && states != 0; region = around)
+        for (; region is { Kind: not ControlFlowRegionKind.Root, EnclosingRegion: { } around } && states != 0; region = around)
         {
             if (region.Kind != ControlFlowRegionKind.Try)
                 continue;

@@ -7,8 +7,8 @@ internal sealed class OpenedPaths
 {
     private readonly ILookup<object, IOperation> _openings;
 
-    public OpenedPaths(IReadOnlyList<IOperation> openings) => _openings = openings
-        .Select(opening => (Opening: opening, Path: openings.Count > 1 ? FindPath(opening) : null))
+    public OpenedPaths(KnownTypes types, IReadOnlyList<IOperation> openings) => _openings = openings
+        .Select(opening => (Opening: opening, Path: openings.Count > 1 && !OnlyReads(types, opening) ? FindPath(opening) : null))
         .Where(found => found.Path is not null)
         .ToLookup(found => (object)found.Path!, found => found.Opening);
 
@@ -44,6 +44,12 @@ internal sealed class OpenedPaths
             _ => null,
         };
     }
+
+    // Any number of readers may have a file open.
+    private static bool OnlyReads(KnownTypes types, IOperation opening)
+        => Openings.Opened(types, opening) is INamedTypeSymbol type
+            && types.FindAttribute(type.OriginalDefinition) is { } attribute
+            && ProviderOptions.Read(attribute, []).ReadOnly;
 
     // A name may be that of anything; a path is one of a file.
     private static bool IsPath(IParameterSymbol parameter) => parameter.Type.SpecialType == SpecialType.System_String

@@ -71,9 +71,9 @@ internal static class Openings
                         : null;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     return new Acquisition(opening, declarator, declarator.Symbol, null, MayFail: false);
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment
-                    when assignment.Parent is IExpressionStatementOperation && assignment.Value == value:
-                    return new Acquisition(opening, assignment, target.Local, null, MayFail: false);
+                case ISimpleAssignmentOperation assignment
+                    when assignment.Parent is IExpressionStatementOperation && assignment.Value == value && Local(assignment.Target) is { } local:
+                    return new Acquisition(opening, assignment, local, null, MayFail: false);
                 default:
                     return null;
             }
@@ -85,10 +85,11 @@ internal static class Openings
             ? new Acquisition(opening, write, local, targets.Count > 1 ? Local(targets[1]) : null, MayFail: true)
             : null;
 
+    // What goes to a reference is kept wherever that leads to.
     private static ILocalSymbol? Local(IOperation target) => target switch
     {
         IDeclarationExpressionOperation declaration => Local(declaration.Expression),
-        ILocalReferenceOperation reference => reference.Local,
+        ILocalReferenceOperation { Local: { IsRef: false } local } => local,
         _ => null,
     };
 

@@ -43,7 +43,7 @@ public sealed class ProviderLifetimeAnalyzer()
     {
         var acquired = openings.Select(types.FindAcquisition).OfType<Acquisition>()
             .GroupBy(acquisition => acquisition.Local, SymbolEqualityComparer.Default);
-        var paths = new OpenedPaths(openings);
+        var paths = new OpenedPaths(types, openings);
         var twice = new HashSet<IOperation>();
         foreach (IGrouping<ISymbol?, Acquisition> group in acquired)
         {
