@@ -37,7 +37,7 @@ internal sealed class Measure(ProviderMembers members, LocalValues locals, long?
                 return value.IsTakenOut ? OfValueIn(value.Source) : Of(value.Source);
             case IBinaryOperation binary:
                 return Of(binary);
-            case IInvocationOperation { TargetMethod: { Name: "Min" or "Max", ContainingType.Name: "Math" } } choice:
+            case IInvocationOperation { TargetMethod: { Name: "Min" or "Max", ContainingType: { Name: "Math", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } }, Arguments.Length: 2 } choice:
                 return Sum(choice.Arguments[0].Value, choice.Arguments[1].Value);
             default:
                 return members.IsValueOfResult(operation, out IOperation? result) ? OfValueIn(result!) : default;

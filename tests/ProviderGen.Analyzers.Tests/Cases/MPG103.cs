@@ -63,6 +63,12 @@ internal sealed class MPG103 : RuleCases
             provider.WriteInPlace([|provider.Pages|], 100, 0, (run, state) => run.Clear()).ThrowIfError();
             """, message: "'first' is a number of pages, and 'Read' takes bytes");
 
+        IsSilent("a Math of one's own", """
+            using var provider = new HeapMemoryProvider();
+            provider.Write(Math.Max(provider.Pages), [1, 2, 3]).ThrowIfError();
+
+            static class Math { public static long Max(params long[] all) => all[0] * 65_536; }
+            """);
         IsSilent("pages times the page size", """
             static class Uses
             {

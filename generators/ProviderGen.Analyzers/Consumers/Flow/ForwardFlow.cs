@@ -115,10 +115,8 @@ internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken ca
     // A finally block is run for each way into it by itself, so that what differs on the ways does not mix.
     private int RunFinally(Frame frame, ControlFlowRegion region, int states)
     {
-        // Code that is half typed may have branches to blocks that belong to no run.
-        if (FindHolder(frame, region.FirstBlockOrdinal) is not { } holder)
-            return states;
-        frame = holder;
+        while (!frame.Contains(region.FirstBlockOrdinal))
+            frame = frame.Outer!;
         if (states != 0 && !frame.Finallys.TryGetValue((region, states), out _))
             frame.Finallys[(region, states)] = Run(new Frame(region, frame), states);
         return states == 0 ? 0 : frame.Finallys[(region, states)];
@@ -126,20 +124,12 @@ internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken ca
 
     private static void Join(Frame frame, int block, int states)
     {
-        if (FindHolder(frame, block) is not { } holder)
-            return;
-        frame = holder;
+        while (!frame.Contains(block))
+            frame = frame.Outer!;
         if ((frame.Entries[block] | states) == frame.Entries[block])
             return;
         frame.Entries[block] |= states;
         frame.Pending.Enqueue(block);
-    }
-
-    private static Frame? FindHolder(Frame? frame, int block)
-    {
-        while (frame?.Contains(block) == false)
-            frame = frame.Outer;
-        return frame;
     }
 
     private static bool NeverReturns(IMethodSymbol method)
