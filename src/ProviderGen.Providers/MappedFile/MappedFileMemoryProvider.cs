@@ -14,10 +14,10 @@ namespace ProviderGen.Providers;
 /// filled when the image is opened, or it is refused if it is opened read-only.
 /// </para>
 /// <para>
-/// <b>The process ends</b> (SIGBUS, which nothing can catch) when mapped bytes are touched that are not there: if somebody
-/// cuts the file while it is open, punches holes into it or makes it unchangeable, past the advisory lock; if the disk cannot
-/// be read; if the file system goes away. <see cref="WasiMemoryProvider"/> answers all of these with an error, so use that
-/// one unless reads are what takes your time.
+/// <b>The process ends</b> (SIGBUS, reported as an <see cref="AccessViolationException"/> that nothing can catch) when mapped
+/// bytes are touched that are not there: if somebody cuts the file while it is open, punches holes into it or makes it
+/// unchangeable, past the advisory lock; if the disk cannot be read; if the file system goes away.
+/// <see cref="WasiMemoryProvider"/> answers all of these with an error, so use that one unless reads are what takes your time.
 /// </para>
 /// <para>
 /// Durability: as for <see cref="WasiMemoryProvider"/>, the directory entry included. Stores into a mapping are in the cache that
