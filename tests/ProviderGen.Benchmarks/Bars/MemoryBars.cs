@@ -47,11 +47,11 @@ internal static class MemoryBars
     // Over several images: where the system happens to find memory for one makes a difference as long as it is there.
     private static Spread HeapOverArray(Effort effort, int size, bool writes)
     {
-        const int Images = 5;
+        int images = Math.Max(effort.LongRounds / 3, 1);
         using var directory = new ScratchDirectory();
         var workload = new Workload(size);
-        Effort share = effort with { Rounds = effort.Rounds / Images };
-        return Spread.Of(Enumerable.Range(0, Images).Select(_ =>
+        Effort share = effort with { Rounds = effort.Rounds / images };
+        return Spread.Of(Enumerable.Range(0, images).Select(_ =>
         {
             using var heap = new Loaded<Heap>(directory);
             using var array = new Loaded<ResizedArray>(directory);
