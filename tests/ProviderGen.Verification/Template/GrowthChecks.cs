@@ -61,6 +61,24 @@ internal static class GrowthChecks
             : $"the next growth answered {next}, and the page holds {Convert.ToHexString(fresh)}";
     }
 
+    /// <summary>The growth fails, and so does the look at what it left: both together are one error, and the next growth compares again.</summary>
+    public static string? NothingCanBeAskedAfterwards(SubjectLoader loader)
+    {
+        FaultyBacking store = loader.NewStore(new FaultPlan());
+        using IMemoryProvider provider = loader.Open(store).ThrowIfError();
+        store.Faults!.Arm(1, FaultPoint.Grow);
+        store.WhileGrowthFails = s =>
+        {
+            s.Faults!.Arm(1, FaultPoint.Length);
+            throw new IOException("full");
+        };
+        MemoryResult<long> first = provider.Grow(2);
+        MemoryResult<long> next = provider.Grow(1);
+        return first.Error is MemoryError.ProviderError { Cause: IOException { Message: "full" } } && next is { IsOk: true, Value: 0 }
+            ? null
+            : $"answered {first}, then {next}";
+    }
+
     /// <summary>A primitive that compares the length itself, under a lock, says that it has changed.</summary>
     public static string? LengthChangedByPrimitive(SubjectLoader loader)
     {

@@ -32,6 +32,7 @@ internal static class TemplateChecks
             (grows, "a length that changes during a growth", subject => GrowthChecks.ForeignGrowthDuringOurs(subject, by: Page)),
             (grows, "a backing that is cut during a growth", subject => GrowthChecks.ForeignGrowthDuringOurs(subject, by: -Page)),
             (grows, "a length that cannot be asked", GrowthChecks.ForeignGrowthUnseen),
+            (grows, "a length that cannot be asked after a growth that failed", GrowthChecks.NothingCanBeAskedAfterwards),
             (grows, "a growth torn exactly at its end", GrowthChecks.TornAtTheEnd),
             (grows, "a length changed by the primitive's own account", GrowthChecks.LengthChangedByPrimitive),
             (grows && loader.Options.MaxPages == 0, "all that a long can address", GrowthChecks.AsksForWhatALongCanAddress),
