@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -23,27 +24,52 @@ public sealed class UnsupportedProviderAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
 
-        // The generator reads generated files too, unless another generator made them, and leaves no word where it fails.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        // The generator reads generated files too, unless another generator made them, and leaves no word where it fails. To ask
+        // for the analysis of generated code would have the compiler take apart what every generator made, for all analyzers.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
             // Several assemblies may have one of that name; the generator knows it by the name, too.
             ImmutableArray<INamedTypeSymbol> attributes = start.Compilation.GetTypesByMetadataName(ProviderNames.Attribute);
-            if (!attributes.IsEmpty)
-                start.RegisterSymbolAction(symbol => Analyze(symbol, attributes), SymbolKind.NamedType);
+            if (attributes.IsEmpty)
+                return;
+            var seen = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
+            start.RegisterSymbolAction(
+                symbol =>
+                {
+                    seen[symbol.Symbol] = true;
+                    Analyze((INamedTypeSymbol)symbol.Symbol, attributes, symbol.ReportDiagnostic, symbol.CancellationToken);
+                },
+                SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end =>
+            {
+                foreach (INamedTypeSymbol type in TypesIn(end.Compilation.Assembly.GlobalNamespace).Where(type => !seen.ContainsKey(type)))
+                    Analyze(type, attributes, end.ReportDiagnostic, end.CancellationToken);
+            });
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ImmutableArray<INamedTypeSymbol> attributes)
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
+        foreach (INamespaceOrTypeSymbol member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
+        {
+            if (member is INamedTypeSymbol type)
+                yield return type;
+            foreach (INamedTypeSymbol inner in TypesIn(member))
+                yield return inner;
+        }
+    }
+
+    private static void Analyze(
+        INamedTypeSymbol type, ImmutableArray<INamedTypeSymbol> attributes, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
         AttributeData? attribute = type.GetAttributes().FirstOrDefault(
             candidate => attributes.Contains(candidate.AttributeClass!, SymbolEqualityComparer.Default));
         if (attribute is null)
             return;
-        ProviderShape shape = ProviderShape.Read(type, attribute, context.CancellationToken);
+        ProviderShape shape = ProviderShape.Read(type, attribute, cancellationToken);
         foreach (ShapeProblem problem in shape.Problems)
-            context.ReportDiagnostic(Diagnostic.Create(RuleOf(problem.Kind), problem.Location, type.Name, problem.Reason));
+            report(Diagnostic.Create(RuleOf(problem.Kind), problem.Location, type.Name, problem.Reason));
     }
 
     private static DiagnosticDescriptor RuleOf(ShapeProblemKind kind) => kind switch
