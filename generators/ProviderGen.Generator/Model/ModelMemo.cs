@@ -18,12 +18,15 @@ internal static class ModelMemo
     /// <param name="read">Reads the model; a pure function of the two.</param>
     public static ProviderModel? Get(SyntaxNode declaration, Compilation compilation, Func<ProviderModel?> read)
     {
-        DeclarationFingerprint fingerprint = DeclarationFingerprint.Of(compilation);
+        // The attribute can have another name here, by an alias that counts for all files; then nothing is known of this one.
+        if (!SourceDigest.Of(declaration.SyntaxTree).MentionsProviders)
+            return read();
+        Surroundings surroundings = Surroundings.Of(compilation);
         Slot slot = Slots.GetOrCreateValue(declaration);
-        if (slot.Content is { } content && content.Fingerprint.Equals(fingerprint))
+        if (slot.Content is { } content && content.Surroundings == surroundings)
             return content.Model;
         ProviderModel? model = read();
-        slot.Content = new Content(fingerprint, model);
+        slot.Content = new Content(surroundings, model);
         return model;
     }
 
@@ -33,5 +36,5 @@ internal static class ModelMemo
         public volatile Content? Content;
     }
 
-    private sealed record Content(DeclarationFingerprint Fingerprint, ProviderModel? Model);
+    private sealed record Content(Surroundings Surroundings, ProviderModel? Model);
 }
