@@ -27,7 +27,7 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 ProviderNames.Attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellationToken) => ModelMemo.Get(
+                static (attributed, cancellationToken) => SourceFile.GetModel(
                     attributed.TargetNode, attributed.SemanticModel.Compilation, () => ModelReader.Read(attributed, cancellationToken)))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,14 +6,11 @@ namespace ProviderGen.Model;
 /// <summary>What matters of a file to the declarations in it and in other files: all but trivia and the bodies of members.</summary>
 internal sealed class SourceDigest
 {
-    // Unchanged trees are the same objects in the next compilation, so each is read once. Weak: a digest goes with its tree.
-    private static readonly ConditionalWeakTable<SyntaxTree, SourceDigest> Digests = new();
-
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _everywhere = new(StringComparer.Ordinal);
 
-    private SourceDigest(SyntaxTree tree)
+    public SourceDigest(SyntaxTree tree)
     {
         var declarations = new TokenHash();
         var scope = new TokenHash();
@@ -55,8 +51,6 @@ internal sealed class SourceDigest
 
     /// <summary>Whether this could be a file with a provider.</summary>
     public bool MentionsProviders => _names.Contains("MemoryProvider") || _names.Contains("MemoryProviderAttribute");
-
-    public static SourceDigest Of(SyntaxTree tree) => Digests.GetValue(tree, static tree => new SourceDigest(tree));
 
     private static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax;
 

@@ -10,9 +10,8 @@ namespace ProviderGen.Model;
 /// </summary>
 internal sealed class Surroundings
 {
-    // Weak: surroundings go with the compilations and files they were made for.
+    // Weak: surroundings go with the compilations they were made for.
     private static readonly ConditionalWeakTable<Compilation, Surroundings> OfCompilations = new();
-    private static readonly ConditionalWeakTable<SyntaxTree, Surroundings> LastOfTrees = new();
 
     private readonly CompilationOptions _options;
     private readonly string? _assemblyName;
@@ -35,23 +34,14 @@ internal sealed class Surroundings
 
     private static Surroundings FindOrCreate(Compilation compilation)
     {
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
-        {
-            if (LastOfTrees.TryGetValue(tree, out Surroundings? last))
-            {
-                if (last.AreThoseOf(compilation))
-                    return last;
-                break;
-            }
-        }
+        // All files but the one that was edited are the same as before, so one of the first two tells.
+        Surroundings? last = compilation.SyntaxTrees.Select(static tree => SourceFile.Of(tree).Surroundings).FirstOrDefault(last => last is not null);
+        if (last is not null && last.AreThoseOf(compilation))
+            return last;
 
         var surroundings = new Surroundings(compilation);
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
-        {
-            LastOfTrees.Remove(tree);
-            LastOfTrees.GetValue(tree, _ => surroundings);
-        }
-
+            SourceFile.Of(tree).Surroundings = surroundings;
         return surroundings;
     }
 
@@ -61,7 +51,7 @@ internal sealed class Surroundings
         var declaring = new Dictionary<string, List<SyntaxTree>>(StringComparer.Ordinal);
         foreach (SyntaxTree tree in _trees)
         {
-            SourceDigest digest = SourceDigest.Of(tree);
+            SourceDigest digest = SourceFile.Of(tree).Digest;
             foreach (string type in digest.Types)
             {
                 if (!declaring.TryGetValue(type, out List<SyntaxTree>? declarations))
@@ -74,9 +64,9 @@ internal sealed class Surroundings
         }
 
         foreach (SyntaxTree tree in _trees)
-            AddNames(SourceDigest.Of(tree).NamesEverywhere);
+            AddNames(SourceFile.Of(tree).Digest.NamesEverywhere);
         while (trees.Count > 0)
-            AddNames(SourceDigest.Of(trees.Dequeue()).Names);
+            AddNames(SourceFile.Of(trees.Dequeue()).Digest.Names);
 
         void AddNames(IEnumerable<string> names)
         {
@@ -110,8 +100,8 @@ internal sealed class Surroundings
     {
         if (before.FilePath != after.FilePath || !before.Options.Equals(after.Options))
             return false;
-        SourceDigest old = SourceDigest.Of(before);
-        SourceDigest @new = SourceDigest.Of(after);
+        SourceDigest old = SourceFile.Of(before).Digest;
+        SourceDigest @new = SourceFile.Of(after).Digest;
         if (old.Declarations.Equals(@new.Declarations))
             return true;
         return old.Scope.Equals(@new.Scope) && !_relevant.Contains(before)
