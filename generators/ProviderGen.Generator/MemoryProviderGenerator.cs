@@ -28,7 +28,10 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
                 ProviderNames.Attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (attributed, cancellationToken) => SourceFile.GetModel(
-                    attributed.TargetNode, attributed.SemanticModel.Compilation, () => ModelReader.Read(attributed, cancellationToken)))
+                    attributed.TargetNode,
+                    attributed.SemanticModel.Compilation,
+                    (attributed, cancellationToken),
+                    static source => ModelReader.Read(source.attributed, source.cancellationToken)))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(ProvidersStep);

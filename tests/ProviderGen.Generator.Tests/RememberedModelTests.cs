@@ -201,7 +201,7 @@ public class RememberedModelTests
     private static int Read(CSharpCompilation compilation, int tree)
     {
         int reads = 0;
-        Assert.Null(SourceFile.GetModel(compilation.SyntaxTrees[tree].GetRoot(), compilation, () =>
+        Assert.Null(SourceFile.GetModel(compilation.SyntaxTrees[tree].GetRoot(), compilation, compilation, _ =>
         {
             reads++;
             return null;

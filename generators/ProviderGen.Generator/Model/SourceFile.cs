@@ -12,21 +12,20 @@ internal sealed class SourceFile
     // Unchanged trees are the same objects in the next compilation. Weak: what is remembered of a tree goes with it.
     private static readonly ConditionalWeakTable<SyntaxTree, SourceFile> Files = new();
 
-    private readonly Lazy<SourceDigest> _digest;
+    // In one piece, as each step to another object counts if there are a thousand files, and replaced as a whole, as several
+    // threads may read models of the same file.
+    private volatile Memory? _memory;
 
-    // Replaced as a whole, as several threads may read models of the same file.
-    private volatile Memory _memory = new(null, []);
-
-    private SourceFile(SyntaxTree tree) => _digest = new Lazy<SourceDigest>(() => new SourceDigest(tree));
+    private SourceFile(SyntaxTree tree) => Digest = new SourceDigest(tree);
 
     /// <summary>What matters of it to the declarations in it and in other files.</summary>
-    public SourceDigest Digest => _digest.Value;
+    public SourceDigest Digest { get; }
 
     /// <summary>The surroundings that it was last found in.</summary>
     public Surroundings? Surroundings
     {
-        get => _memory.Surroundings;
-        set => _memory = new Memory(value, []);
+        get => _memory?.Surroundings;
+        set => _memory = value is null ? null : new Memory(value, null, null, null);
     }
 
     public static SourceFile Of(SyntaxTree tree) => Files.GetValue(tree, static tree => new SourceFile(tree));
@@ -34,29 +33,29 @@ internal sealed class SourceFile
     /// <summary>The model of a declaration, read anew if that may mean something else than when it was read last.</summary>
     /// <param name="declaration">A declaration in <paramref name="compilation"/>.</param>
     /// <param name="compilation">What it is a part of.</param>
-    /// <param name="read">Reads the model; a pure function of the two.</param>
-    public static ProviderModel? GetModel(SyntaxNode declaration, Compilation compilation, Func<ProviderModel?> read)
-        => Of(declaration.SyntaxTree).GetModel(declaration, Surroundings.Of(compilation), read);
+    /// <param name="source">What the model is read from.</param>
+    /// <param name="read">Reads the model; a pure function of these.</param>
+    public static ProviderModel? GetModel<T>(SyntaxNode declaration, Compilation compilation, T source, Func<T, ProviderModel?> read)
+        => Of(declaration.SyntaxTree).GetModel(declaration, Surroundings.Of(compilation), source, read);
 
-    private ProviderModel? GetModel(SyntaxNode declaration, Surroundings surroundings, Func<ProviderModel?> read)
+    private ProviderModel? GetModel<T>(SyntaxNode declaration, Surroundings surroundings, T source, Func<T, ProviderModel?> read)
     {
-        Memory memory = _memory;
-        if (memory.Surroundings == surroundings)
+        Memory? memory = _memory;
+        if (memory?.Surroundings != surroundings)
+            memory = null;
+        for (Memory? known = memory; known is not null; known = known.Next)
         {
-            foreach (var (remembered, known) in memory.Models)
-            {
-                if (remembered == declaration)
-                    return known;
-            }
+            if (known.Declaration == declaration)
+                return known.Model;
         }
 
-        ProviderModel? model = read();
+        ProviderModel? model = read(source);
 
         // The attribute can have another name here, by an alias that counts for all files; then nothing is known of this one.
         if (Digest.MentionsProviders)
-            _memory = memory.Surroundings == surroundings ? new(surroundings, [.. memory.Models, (declaration, model)]) : new(surroundings, [(declaration, model)]);
+            _memory = new Memory(surroundings, declaration, model, memory);
         return model;
     }
 
-    private sealed record Memory(Surroundings? Surroundings, (SyntaxNode Declaration, ProviderModel? Model)[] Models);
+    private sealed record Memory(Surroundings Surroundings, SyntaxNode? Declaration, ProviderModel? Model, Memory? Next);
 }

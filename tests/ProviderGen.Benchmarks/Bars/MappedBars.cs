@@ -15,6 +15,7 @@ internal static class MappedBars
     public static IEnumerable<Bar> All =>
     [
         new("wasi / mapped, read 64 B", Limit.AtLeast(15), effort => FileBars.Reads<Wasi, Mapped>(effort, 64)),
+        new("mapped, read 64 B / the same class by hand, no checks", Limit.Published("x"), effort => FileBars.Reads<Mapped, ByHandMapped>(effort, 64)),
         new("wasi / mapped, read 4 KiB", Limit.AtLeast(2), effort => FileBars.Reads<Wasi, Mapped>(effort, 4_096)),
         new("mapped / wasi, growing by and writing 4,096 pages", Limit.AtMost(1.3), GrowthAndFirstWrites),
         new("mapped growth on a full disk, exit code of the process", Limit.Exactly(0), _ => FullDisk()),
