@@ -10,6 +10,7 @@ internal sealed class Chart
     private const int Width = 860;
     private const int Height = 420;
     private const int Left = 70;
+    private const int Beyond = 20; // Room for the longest labels of the axis.
     private const int Right = 210;
     private const int Top = 40;
     private const int Bottom = 50;
@@ -25,8 +26,8 @@ internal sealed class Chart
         double[] positive = [.. values.Where(value => value > 0)];
         _lowest = Math.Floor(Math.Log10(positive.Min()));
         _highest = Math.Max(Math.Ceiling(Math.Log10(positive.Max())), _lowest + 1);
-        Line($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="sans-serif" font-size="12">""");
-        Line($"""<rect width="{Width}" height="{Height}" fill="white"/>""");
+        Line($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-Beyond} 0 {Width + Beyond} {Height}" font-family="sans-serif" font-size="12">""");
+        Line($"""<rect x="{-Beyond}" width="{Width + Beyond}" height="{Height}" fill="white"/>""");
         Label(Left, 22, title, size: 15);
         for (double power = _lowest; power <= _highest; power++)
         {
