@@ -96,11 +96,9 @@ public class CachedFailureTests
     [InlineData(64)]
     public void What_was_flushed_is_there_after_a_crash(int capacityPages)
     {
-        var check = new CrashCheck(disk =>
-        {
-            DiskProvider inner = DiskProvider.Open(disk).Value;
-            return CachedMemoryProvider.Open(inner, new() { CapacityPages = capacityPages }).Value;
-        })
+        var check = new CrashCheck(disk => DiskProvider.Open(disk).TryGetValue(out DiskProvider? inner, out MemoryError? error)
+            ? CachedMemoryProvider.Open(inner, new() { CapacityPages = capacityPages }).Value
+            : error)
         {
             OutcomesPerCrash = 6,
         };

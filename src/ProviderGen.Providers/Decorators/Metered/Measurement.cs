@@ -42,15 +42,16 @@ internal readonly struct Measurement
 
     public static Measurement Begin(string operation, string provider) => new(operation, provider);
 
-    /// <summary>Reports the operation.</summary>
+    /// <summary>Reports the operation, and passes on why it failed.</summary>
     /// <param name="error">Why it failed, or null.</param>
     /// <param name="bytes">How many bytes it was about.</param>
-    /// <returns>Its verdict.</returns>
-    public MemoryResult End(MemoryError? error, long bytes)
+    /// <exception cref="MemoryException">The operation failed.</exception>
+    public void End(MemoryError? error, long bytes)
     {
         if (_activity is not null || Operations.Enabled || Duration.Enabled || Failures.Enabled || Io.Enabled || Growth.Enabled)
             Report(error, bytes);
-        return error is null ? MemoryResult.Ok : error;
+        if (error is not null)
+            throw new MemoryException(error);
     }
 
     private void Report(MemoryError? error, long bytes)

@@ -64,26 +64,26 @@ public sealed partial class MeteredMemoryProvider
     private void GrowCore(long oldLength, long newLength)
     {
         Measurement measurement = Measurement.Begin("grow", _name);
-        measurement.End(_inner.Memory.Grow((newLength - oldLength) / PageBytes).Error, newLength - oldLength).ThrowIfError();
+        measurement.End(_inner.Memory.Grow((newLength - oldLength) / PageBytes).Error, newLength - oldLength);
     }
 
     private int ReadCore(long offset, Span<byte> destination)
     {
         Measurement measurement = Measurement.Begin("read", _name);
-        measurement.End(_inner.Memory.Read(offset, destination).Error, destination.Length).ThrowIfError();
+        measurement.End(_inner.Memory.Read(offset, destination).Error, destination.Length);
         return destination.Length;
     }
 
     private void WriteCore(long offset, ReadOnlySpan<byte> source)
     {
         Measurement measurement = Measurement.Begin("write", _name);
-        measurement.End(_inner.Memory.Write(offset, source).Error, source.Length).ThrowIfError();
+        measurement.End(_inner.Memory.Write(offset, source).Error, source.Length);
     }
 
     private void FlushCore()
     {
         Measurement measurement = Measurement.Begin("flush", _name);
-        measurement.End((_inner.Memory as IDurableMemoryProvider)?.Flush().Error, 0).ThrowIfError();
+        measurement.End((_inner.Memory as IDurableMemoryProvider)?.Flush().Error, 0);
     }
 
     private void DisposeCore() => _inner.Dispose();
