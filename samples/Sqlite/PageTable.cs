@@ -34,7 +34,7 @@ internal sealed class PageTable : IDisposable
         get
         {
             lock (_gate)
-                return Ask("SELECT coalesce(max(number) + 1, 0) FROM page") * PageBytes;
+                return Ask($"SELECT coalesce(max(number) * {Text(PageBytes)} + length(bytes), 0) FROM page"); // The bytes are those of the last row.
         }
     }
 
