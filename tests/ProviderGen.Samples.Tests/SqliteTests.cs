@@ -27,7 +27,8 @@ public sealed class SqliteTests : IDisposable
     [Fact]
     public void Any_sequence_of_operations_agrees_with_the_model()
     {
-        ModelReport report = ModelBasedCheck.Run(30, null, Subject);
+        // Without a backing, as the model would expect to find there what was never flushed.
+        ModelReport report = ModelBasedCheck.Run(30, null, new ProviderSubject(Subject.Name, Subject.Create));
         Assert.True(report.Passed, report.ToString());
     }
 
