@@ -3,7 +3,7 @@ namespace ProviderGen.Providers;
 /// <summary>How <see cref="CachedMemoryProvider"/> keeps pages.</summary>
 public sealed record CachedMemoryProviderOptions
 {
-    /// <summary>The most pages of 65,536 bytes to keep in memory, at least 1; 256 (16 MiB) by default. Memory is used as pages are.</summary>
+    /// <summary>The most pages of 65,536 bytes to keep in memory, at least 1; 256 (16 MiB) by default. Memory is used as pages are, and up to 1 MiB more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int CapacityPages
     {
