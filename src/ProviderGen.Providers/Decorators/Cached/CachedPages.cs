@@ -65,8 +65,8 @@ internal sealed class CachedPages(int capacity, int pageSize)
         }
 
         node.Value.Number = number;
-        _clean.AddFirst(node);
         _pages.Add(number, node);
+        _clean.AddFirst(node);
         return node.Value;
     }
 
@@ -74,8 +74,8 @@ internal sealed class CachedPages(int capacity, int pageSize)
     {
         if (page.IsDirty)
             return;
+        _dirty.Add(page.Number); // First, as it may be out of memory: a page that is called dirty has to be in here.
         page.IsDirty = true;
-        _dirty.Add(page.Number);
         _clean.Remove(_pages[page.Number]);
     }
 
