@@ -150,11 +150,11 @@ internal sealed class FaultedRun(ProviderSubject subject, FaultPlan plan)
         return (faulted && IsBackingError(error)) || unknownLength ? null : $"answered {error} without a fault";
     }
 
-    /// <summary>Compares everything, with the faults paused.</summary>
     /// <summary>Whether a provider that holds writes back has latched before a flush, as one of them failed to arrive.</summary>
     private bool HasLatched(MemoryError? error)
         => _latched |= plan.Count > 0 && _provider is IDurableMemoryProvider && error is MemoryError.ProviderError { Reason: ProviderErrorReason.Latched };
 
+    /// <summary>Compares everything, with the faults paused.</summary>
     private string? Compare()
     {
         plan.IsPaused = true;
