@@ -46,7 +46,11 @@ public sealed class ConformanceTests : IDisposable
     {
         Tool.RequireLinux();
         ProviderSubject[] examined =
-            [Subjects.Heap(), Subjects.InternetComputer(), Subjects.Wasi(_directory, locked: true), Subjects.Mapped(_directory)];
+        [
+            Subjects.Heap(), Subjects.InternetComputer(), Subjects.Wasi(_directory, locked: true), Subjects.Mapped(_directory),
+            DecoratorSubjects.Cached(_directory, 2), DecoratorSubjects.Window(_directory), DecoratorSubjects.Metered(_directory),
+            DecoratorSubjects.ReadOnly(_directory),
+        ];
 
         Assert.Equal(
             typeof(HeapMemoryProvider).Assembly.GetExportedTypes()

@@ -34,6 +34,19 @@ public class FaultSweepTests
         Assert.Contains("Write", report.Failure, StringComparison.Ordinal);
     }
 
+    /// <summary>What is held back fails to arrive at a flush, where a fault of reads may hit a write; and what is kept must not be lost.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_provider_that_holds_writes_back_may_not_forget_those_that_did_not_arrive(bool forgets)
+    {
+        FaultReport report = FaultSweep.Run(Subject(
+            plan => new FaultyBacking(3, fresh: 0xAA) { Faults = plan },
+            store => Widen(HoldsWritesBack.Open(store, forgets))));
+
+        Assert.True(report.Passed == !forgets, report.ToString());
+    }
+
     [Fact]
     public void A_subject_without_faults_is_refused()
         => Assert.Throws<ArgumentException>(() => FaultSweep.Run(new ProviderSubject("plain", () => TransferOf4.Open(new FaultyBacking(3)).Value)));
@@ -98,5 +111,62 @@ internal sealed partial class SwallowsWriteFailures
         {
         }
 #pragma warning restore MPG012
+    }
+}
+
+[MemoryProvider(PageSize = 4)]
+internal sealed partial class HoldsWritesBack
+{
+    private readonly FaultyBacking _store;
+    private readonly bool _forgets;
+    private readonly SortedDictionary<long, byte> _held = [];
+
+    private HoldsWritesBack(FaultyBacking store, bool forgets)
+    {
+        _store = store;
+        _forgets = forgets;
+    }
+
+    private long LengthCore() => _store.AskLength();
+
+    private void GrowCore(long oldLength, long newLength) => _store.Extend(oldLength, newLength);
+
+    private void ZeroCore(long offset, long length) => _store.Zero(offset, length);
+
+    private int ReadCore(long offset, Span<byte> destination)
+    {
+        int count = _store.Read(offset, destination);
+        for (int i = 0; i < count && i < destination.Length; i++)
+            destination[i] = _held.GetValueOrDefault(offset + i, destination[i]);
+        return count;
+    }
+
+    private void WriteCore(long offset, ReadOnlySpan<byte> source)
+    {
+        foreach (byte value in source)
+            _held[offset++] = value;
+    }
+
+    private void FlushCore()
+    {
+        WriteBack();
+        _store.Flush();
+    }
+
+    private void DisposeCore() => WriteBack();
+
+    private void WriteBack()
+    {
+        try
+        {
+            foreach ((long offset, byte value) in _held)
+                _store.Write(offset, [value]);
+            _held.Clear();
+        }
+        finally
+        {
+            if (_forgets)
+                _held.Clear();
+        }
     }
 }

@@ -26,6 +26,10 @@ internal static class ShippedSubjects
         };
         if (OperatingSystem.IsLinux())
             yield return Mapped(directory);
+        yield return Decorator("CachedMemoryProvider", directory, inner => Widen(CachedMemoryProvider.Open(inner, new CachedMemoryProviderOptions { CapacityPages = 2 })));
+        yield return Decorator("WindowMemoryProvider", directory, inner => Widen(WindowMemoryProvider.Open(inner, 0)));
+        yield return Decorator("MeteredMemoryProvider", directory, inner => Widen(MeteredMemoryProvider.Open(inner)));
+        yield return Decorator("ReadOnlyMemoryProvider", directory, inner => Widen(ReadOnlyMemoryProvider.Open(inner)));
     }
 
     private static ProviderSubject Mapped(string directory)
@@ -43,6 +47,25 @@ internal static class ShippedSubjects
                     isExclusive: true);
             },
         };
+
+    /// <summary>A provider that is made from another one, here from a file.</summary>
+    private static ProviderSubject Decorator(string name, string directory, Func<IMemoryProvider, MemoryResult<IMemoryProvider>> open)
+        => new(name, () => Over(NewPath(directory), open).ThrowIfError())
+        {
+            Backing = bytes =>
+            {
+                string path = NewPath(directory);
+                File.WriteAllBytes(path, bytes);
+                return new RawBacking(() => Over(path, open), () => File.ReadAllBytes(path)) { Name = path, IsExclusive = true };
+            },
+        };
+
+    private static MemoryResult<IMemoryProvider> Over(string path, Func<IMemoryProvider, MemoryResult<IMemoryProvider>> open)
+        => WasiMemoryProvider.Open(path).TryGetValue(out WasiMemoryProvider? inner, out MemoryError? error) ? open(inner) : error;
+
+    private static MemoryResult<IMemoryProvider> Widen<TProvider>(MemoryResult<TProvider> opened)
+        where TProvider : IMemoryProvider
+        => opened.TryGetValue(out TProvider? provider, out MemoryError? error) ? (MemoryResult<IMemoryProvider>)provider : error;
 
     private static string NewPath(string directory) => Path.Combine(directory, Path.GetRandomFileName());
 }
