@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ProviderGen.PostgresCluster;
+
+/// <summary>
+/// A PostgreSQL server of one's own, in a temporary directory, on a free port of the loopback interface, with fsync on. When this
+/// object is disposed of, or this process ends in whatever way, a guardian process stops the server and deletes the directory.
+/// </summary>
+public sealed class PrivateCluster : IDisposable
+{
+    private const string Superuser = "postgres";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly PostgresInstallation _installation;
+    private readonly string _root;
+    private readonly string[] _asOwner;
+    private readonly int _port;
+    private readonly Process _guardian;
+
+    /// <summary>Makes the cluster and starts it.</summary>
+    public PrivateCluster(PostgresInstallation installation)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        _installation = installation;
+        _root = Directory.CreateTempSubdirectory("providergen-postgres-").FullName;
+        _asOwner = Environment.IsPrivilegedProcess ? AsUnprivilegedUser() : [];
+        _guardian = StartGuardian();
+        try
+        {
+            Command.Run([.. _asOwner, installation["initdb"], "-D", Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-instructions"]);
+            _port = FreePort();
+            Start();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>How to reach its database, without a pool.</summary>
+    public string ConnectionString => string.Create(
+        CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username={Superuser};Database=postgres;Pooling=false;Timeout=30");
+
+    /// <summary>The version of the server, as in 15.18.</summary>
+    public string Version => Command.Run([_installation["postgres"], "--version"]).Split(' ')[2].Trim();
+
+    private string Data => Path.Combine(_root, "data");
+
+    /// <summary>Starts the server, and returns when it takes connections: after a crash, when it has recovered.</summary>
+    public void Start()
+    {
+        string options = string.Create(
+            CultureInfo.InvariantCulture, $"-c port={_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c max_connections=40 -c shared_buffers=32MB");
+        Control("start", "-w", "-t", "60", "-l", Path.Combine(_root, "log"), "-o", options);
+    }
+
+    /// <summary>Stops the server: "fast" by ending its sessions, "immediate" as a crash.</summary>
+    public void Stop(string mode) => Control("stop", "-w", "-m", mode);
+
+    /// <summary>Kills every process of the server at once (SIGKILL), and returns when they are gone.</summary>
+    public void Kill()
+    {
+        int postmaster = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        int[] processes = [postmaster, .. ServerProcess.ChildrenOf(postmaster)];
+        ServerProcess.Kill(processes);
+        if (!SpinWait.SpinUntil(() => !processes.Any(ServerProcess.IsRunning), Patience))
+            throw new TimeoutException("The processes of the server did not end.");
+    }
+
+    /// <summary>Stops the server and deletes everything.</summary>
+    public void Dispose()
+    {
+        _guardian.StandardInput.Close();
+        if (!_guardian.WaitForExit(Patience))
+            throw new TimeoutException($"The cluster in {_root} was not removed.");
+        _guardian.Dispose();
+    }
+
+    // It waits for the end of its input, which comes when this process closes it or ends.
+    private Process StartGuardian()
+    {
+        string stop = string.Join(' ', ((string[])[.. _asOwner, _installation["pg_ctl"], "-D", Data, "-w", "-m", "immediate", "stop"]).Select(Quoted));
+        var start = new ProcessStartInfo("sh", ["-c", $"trap '' INT TERM HUP; cat >/dev/null; {stop} >/dev/null 2>&1; rm -rf {Quoted(_root)}"])
+        {
+            RedirectStandardInput = true,
+        };
+        return Process.Start(start) ?? throw new InvalidOperationException("sh did not start.");
+
+        static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    }
+
+    // The server refuses to run as root. Its files are in a directory that its user may write to.
+    private string[] AsUnprivilegedUser()
+    {
+        string user = File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+        Command.Run(["chown", user, _root]);
+        return ["runuser", "-u", user, "--"];
+    }
+
+    private void Control(string action, params string[] options)
+        => Command.Run([.. _asOwner, _installation["pg_ctl"], "-D", Data, action, .. options], workingDirectory: _root);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
