@@ -24,10 +24,22 @@ public class ConformanceTests(PostgresServer server)
     [SkippableFact]
     public void It_agrees_with_the_model()
     {
-        ModelReport report = ModelBasedCheck.Run(sequences: 60, seed: null, server.Subject());
+        var subject = new ProviderSubject("postgres", () => Flushed(server.NewName()).ThrowIfError())
+        {
+            Backing = bytes =>
+            {
+                string name = server.ImageOf(bytes);
+                return RawBacking.Of(() => Flushed(name), () => server.Bytes(name));
+            },
+        };
+
+        ModelReport report = ModelBasedCheck.Run(sequences: 60, seed: null, subject);
 
         Assert.True(report.Passed, report.ToString());
     }
+
+    private MemoryResult<FlushedOnDisposal> Flushed(string name)
+        => server.TryOpen(name).TryGetValue(out PostgresMemoryProvider? provider, out MemoryError? error) ? new FlushedOnDisposal(provider) : error;
 
     private static void Judge(ProviderSubject subject, int clause, int[] notApplicable)
     {

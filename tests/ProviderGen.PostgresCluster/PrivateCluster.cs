@@ -51,10 +51,13 @@ public sealed class PrivateCluster : IDisposable
     private string Data => Path.Combine(_root, "data");
 
     /// <summary>Starts the server, and returns when it takes connections: after a crash, when it has recovered.</summary>
-    public void Start()
+    /// <param name="settings">Settings beyond the usual ones, as in <c>fsync=off</c>.</param>
+    public void Start(params string[] settings)
     {
-        string options = string.Create(
-            CultureInfo.InvariantCulture, $"-c port={_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c max_connections=40 -c shared_buffers=32MB");
+        ArgumentNullException.ThrowIfNull(settings);
+        string[] all =
+            [string.Create(CultureInfo.InvariantCulture, $"port={_port}"), "listen_addresses=127.0.0.1", "unix_socket_directories=''", "shared_buffers=32MB", .. settings];
+        string options = string.Join(' ', all.Select(setting => "-c " + setting));
         Control("start", "-w", "-t", "60", "-l", Path.Combine(_root, "log"), "-o", options);
     }
 

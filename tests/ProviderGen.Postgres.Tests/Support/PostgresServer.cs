@@ -36,6 +36,10 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
+    /// <summary>Options for tables of a test's own, to which it may do what it likes.</summary>
+    public PostgresMemoryProviderOptions NewSchema()
+        => new() { Schema = $"schema_{Interlocked.Increment(ref _images)}", CreateTables = true };
+
     public string NewName() => $"image {Interlocked.Increment(ref _images)}";
 
     public MemoryResult<PostgresMemoryProvider> TryOpen(string name, PostgresMemoryProviderOptions? options = null)
