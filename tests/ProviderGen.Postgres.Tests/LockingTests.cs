@@ -76,7 +76,7 @@ public class LockingTests(PostgresServer server)
         using (var connection = new NpgsqlConnection(elsewhere))
         {
             connection.Open();
-            using var command = new NpgsqlCommand("CREATE OR REPLACE FUNCTION pg_catalog.pg_advisory_lock(bigint) RETURNS void LANGUAGE sql AS ''", connection);
+            using var command = new NpgsqlCommand("ALTER FUNCTION pg_catalog.pg_advisory_lock(bigint) RENAME TO real_lock; CREATE FUNCTION pg_catalog.pg_advisory_lock(bigint) RETURNS void LANGUAGE sql AS ''", connection);
             command.ExecuteNonQuery();
         }
 

@@ -56,17 +56,15 @@ public class OpeningTests(PostgresServer server)
     [SkippableTheory]
     [InlineData("")]
     [InlineData("a\0b")]
-    [InlineData("half \ud83d")]
-    [InlineData("\udc18 half")]
     [InlineData(null)]
-    public void What_cannot_be_a_name_is_refused(string? name)
-    {
-        MemoryError? asImage = server.TryOpen(name!).Error;
-        MemoryError? asSchema = server.TryOpen("x", new PostgresMemoryProviderOptions { Schema = name! }).Error;
+    public void What_cannot_be_a_name_is_refused(string? name) => IsNoName(name);
 
-        Assert.Equal(ProviderErrorReason.InvalidArgument, Assert.IsType<MemoryError.ProviderError>(asImage).Reason);
-        Assert.Equal(ProviderErrorReason.InvalidArgument, Assert.IsType<MemoryError.ProviderError>(asSchema).Reason);
-        Assert.ThrowsAny<ArgumentException>(() => PostgresSchema.Script(name!));
+    /// <summary>No theory: the test runner would put something else in their place.</summary>
+    [SkippableFact]
+    public void Half_of_a_character_cannot_be_part_of_a_name()
+    {
+        IsNoName("half \ud83d");
+        IsNoName("\udc18 half");
     }
 
     [SkippableFact]
@@ -137,5 +135,15 @@ public class OpeningTests(PostgresServer server)
             server.Cluster.Stop("fast");
             server.Cluster.Start();
         }
+    }
+
+    private void IsNoName(string? name)
+    {
+        MemoryError? asImage = server.TryOpen(name!).Error;
+        MemoryError? asSchema = server.TryOpen("x", new PostgresMemoryProviderOptions { Schema = name! }).Error;
+
+        Assert.Equal(ProviderErrorReason.InvalidArgument, Assert.IsType<MemoryError.ProviderError>(asImage).Reason);
+        Assert.Equal(ProviderErrorReason.InvalidArgument, Assert.IsType<MemoryError.ProviderError>(asSchema).Reason);
+        Assert.ThrowsAny<ArgumentException>(() => PostgresSchema.Script(name!));
     }
 }

@@ -19,6 +19,7 @@ public sealed class PrivateCluster : IDisposable
     private readonly string[] _asOwner;
     private readonly int _port;
     private readonly Process _guardian;
+    private Process? _server;
 
     /// <summary>Makes the cluster and starts it.</summary>
     public PrivateCluster(PostgresInstallation installation)
@@ -48,6 +49,8 @@ public sealed class PrivateCluster : IDisposable
     /// <summary>The version of the server, as in 15.18.</summary>
     public string Version => Command.Run([_installation["postgres"], "--version"]).Split(' ')[2].Trim();
 
+    private string Log => Path.Combine(_root, "log");
+
     private string Data => Path.Combine(_root, "data");
 
     /// <summary>Starts the server, and returns when it takes connections: after a crash, when it has recovered.</summary>
@@ -56,21 +59,27 @@ public sealed class PrivateCluster : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         string[] all =
-            [string.Create(CultureInfo.InvariantCulture, $"port={_port}"), "listen_addresses=127.0.0.1", "unix_socket_directories=''", "shared_buffers=32MB", .. settings];
-        string options = string.Join(' ', all.Select(setting => "-c " + setting));
-        Control("start", "-w", "-t", "60", "-l", Path.Combine(_root, "log"), "-o", options);
+            [string.Create(CultureInfo.InvariantCulture, $"port={_port}"), "listen_addresses=127.0.0.1", "unix_socket_directories=", "shared_buffers=32MB", .. settings];
+        _server = Command.Start([.. _asOwner, _installation["postgres"], "-D", Data, .. all.SelectMany(setting => (string[])["-c", setting])], Log);
+        if (!SpinWait.SpinUntil(() => _server.HasExited || IsReady(), Patience) || _server.HasExited)
+            throw new InvalidOperationException($"The server did not start: {File.ReadAllText(Log)}");
     }
 
     /// <summary>Stops the server: "fast" by ending its sessions, "immediate" as a crash.</summary>
-    public void Stop(string mode) => Control("stop", "-w", "-m", mode);
+    public void Stop(string mode)
+    {
+        Command.Run([.. _asOwner, _installation["pg_ctl"], "-D", Data, "stop", "-w", "-m", mode]);
+        WaitForEnd();
+    }
 
     /// <summary>Kills every process of the server at once (SIGKILL), and returns when they are gone.</summary>
     public void Kill()
     {
-        int postmaster = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
-        int[] processes = [postmaster, .. ServerProcess.ChildrenOf(postmaster)];
-        ServerProcess.Kill(processes);
-        if (!SpinWait.SpinUntil(() => !processes.Any(ServerProcess.IsRunning), Patience))
+        int[] workers = [.. ServerProcess.ChildrenOf(_server!.Id)];
+        _server.Kill();
+        ServerProcess.Kill(workers);
+        WaitForEnd();
+        if (!SpinWait.SpinUntil(() => !workers.Any(ServerProcess.IsRunning), Patience))
             throw new TimeoutException("The processes of the server did not end.");
     }
 
@@ -81,6 +90,7 @@ public sealed class PrivateCluster : IDisposable
         if (!_guardian.WaitForExit(Patience))
             throw new TimeoutException($"The cluster in {_root} was not removed.");
         _guardian.Dispose();
+        WaitForEnd();
     }
 
     // It waits for the end of its input, which comes when this process closes it or ends.
@@ -96,16 +106,30 @@ public sealed class PrivateCluster : IDisposable
         static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
 
+    // The last line of this file says how far a server has come, and the first one which it is.
+    private bool IsReady()
+    {
+        string path = Path.Combine(Data, "postmaster.pid");
+        string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        return lines is [var id, _, _, _, _, _, _, var status] && status.Trim() == "ready" && id == _server!.Id.ToString(CultureInfo.InvariantCulture);
+    }
+
+    // Only a child whose parent has asked how it ended is gone for the next server, which looks for it.
+    private void WaitForEnd()
+    {
+        if (_server is { } server && !server.WaitForExit(Patience))
+            throw new TimeoutException("The server did not end.");
+        _server?.Dispose();
+        _server = null;
+    }
+
     // The server refuses to run as root. Its files are in a directory that its user may write to.
     private string[] AsUnprivilegedUser()
     {
         string user = File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
         Command.Run(["chown", user, _root]);
-        return ["runuser", "-u", user, "--"];
+        return ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--"];
     }
-
-    private void Control(string action, params string[] options)
-        => Command.Run([.. _asOwner, _installation["pg_ctl"], "-D", Data, action, .. options], workingDirectory: _root);
 
     private static int FreePort()
     {
