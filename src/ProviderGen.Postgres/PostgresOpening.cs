@@ -15,20 +15,23 @@ internal sealed class PostgresOpening
     private readonly string _connectionString;
     private readonly string _name;
     private readonly PostgresMemoryProviderOptions _options;
-    private readonly long _lockKey;
+    private readonly string _lockKey;
 
     public PostgresOpening(string connectionString, string name, PostgresMemoryProviderOptions options)
     {
         _name = name;
         _options = options;
         Statements = new PostgresStatements(options.Schema);
-        _lockKey = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Schema}\0{name}")));
+        _lockKey = Key($"{options.Schema}\0{name}");
         _connectionString = new NpgsqlConnectionStringBuilder(connectionString)
         {
             // A connection in a pool would keep its lock, and one shared with others or with an ambient transaction is not ours to commit.
             Pooling = false,
             Multiplexing = false,
             Enlist = false,
+
+            // Of several hosts, one that has just ended a session is tried again as well.
+            HostRecheckSeconds = 0,
             CommandTimeout = checked((int)Math.Ceiling((Checked(options.CommandTimeout) + Grace).TotalSeconds)),
             MaxAutoPrepare = 16,
             AutoPrepareMinUsages = 2,
@@ -120,7 +123,7 @@ internal sealed class PostgresOpening
             return found.ToString();
         });
         if (persistence.Length < 2 && create)
-            Execute(connection, PostgresSchema.Script(_options.Schema));
+            Execute(connection, $"SELECT pg_advisory_xact_lock({Key(_options.Schema)}); {PostgresSchema.Script(_options.Schema)}"); // one at a time, in one transaction
         else if (persistence.Length < 2)
             throw new InvalidOperationException($"there are no tables for images in the schema '{_options.Schema}'. Run {nameof(PostgresSchema)}.{nameof(PostgresSchema.Script)}, or open with {nameof(PostgresMemoryProviderOptions.CreateTables)}.");
         else if (persistence != "pp" && !_options.ReadOnly)
@@ -130,10 +133,9 @@ internal sealed class PostgresOpening
     private void TakeLock(NpgsqlConnection connection)
     {
         string suffix = _options.ReadOnly ? "_shared" : "";
-        string key = _lockKey.ToString(CultureInfo.InvariantCulture);
         try
         {
-            Execute(connection, $"SELECT pg_advisory_lock{suffix}({key})");
+            Execute(connection, $"SELECT pg_advisory_lock{suffix}({_lockKey})");
         }
         catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
@@ -142,7 +144,7 @@ internal sealed class PostgresOpening
 
         // There are servers on which these functions do nothing.
         using var command = new NpgsqlCommand(
-            $"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid() AND objsubid = 1 AND (classid::bigint << 32 | objid::bigint) = {key}",
+            $"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid() AND objsubid = 1 AND (classid::bigint << 32 | objid::bigint) = {_lockKey}",
             connection);
         if (command.ExecuteScalar() is not 1L)
             throw new InvalidOperationException("the server does not show the lock it says it has granted, so it keeps nobody away. Open the image without a lock.");
@@ -167,6 +169,10 @@ internal sealed class PostgresOpening
         using var command = new NpgsqlCommand(text, connection);
         command.ExecuteNonQuery();
     }
+
+    /// <summary>The key of an advisory lock. Keys are numbers, and each database has its own.</summary>
+    private static string Key(string text)
+        => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToString(CultureInfo.InvariantCulture);
 
     private static TimeSpan Checked(TimeSpan timeout)
         => timeout >= TimeSpan.FromMilliseconds(1) && timeout.TotalMilliseconds <= int.MaxValue / 2

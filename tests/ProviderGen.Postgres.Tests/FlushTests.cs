@@ -40,16 +40,21 @@ public class FlushTests(PostgresServer server)
         Assert.Equal(before + 1, Generation());
     }
 
-    /// <summary>What the database is told about durability elsewhere does not reach a flush.</summary>
-    [SkippableFact]
-    public void A_commit_is_synchronous_whatever_the_default()
+    /// <summary>What somebody has set as a default does not reach a transaction: not how it ends, nor that it ends for being idle.</summary>
+    [SkippableTheory]
+    [InlineData("synchronous_commit", "off", "on")]
+    [InlineData("idle_in_transaction_session_timeout", "5min", "0")]
+    [InlineData("default_transaction_isolation", "serializable", "read committed")]
+    [InlineData("default_transaction_read_only", "on", "off")]
+    [InlineData("search_path", "elsewhere", "pg_catalog")]
+    public void Defaults_of_the_database_do_not_matter(string setting, string elsewhere, string here)
     {
         PostgresMemoryProviderOptions options = server.NewSchema();
         string name = server.NewName();
         server.OpenWith(name, 1, 1, options).Dispose();
         server.Execute($"CREATE TABLE {options.Schema}.seen (value text)");
-        AtCommit(options.Schema, $"INSERT INTO {options.Schema}.seen VALUES (current_setting('synchronous_commit'));");
-        server.Execute("ALTER DATABASE postgres SET synchronous_commit = off");
+        AtCommit(options.Schema, $"INSERT INTO {options.Schema}.seen VALUES (current_setting('{setting}'));");
+        server.Execute($"ALTER DATABASE postgres SET {setting} = '{elsewhere}'");
         try
         {
             using PostgresMemoryProvider provider = server.Open(name, options);
@@ -58,10 +63,10 @@ public class FlushTests(PostgresServer server)
         }
         finally
         {
-            server.Execute("ALTER DATABASE postgres RESET synchronous_commit");
+            server.Execute($"SET default_transaction_read_only = off; ALTER DATABASE postgres RESET {setting}");
         }
 
-        Assert.Equal("on", server.Execute($"SELECT string_agg(value, ',') FROM {options.Schema}.seen"));
+        Assert.Equal(here, server.Execute($"SELECT string_agg(value, ',') FROM {options.Schema}.seen"));
     }
 
     [SkippableTheory]

@@ -87,6 +87,30 @@ public class LockingTests(PostgresServer server)
     }
 
     [SkippableFact]
+    public void A_standby_has_no_lock_that_means_anything()
+    {
+        string name = server.NewName();
+        server.OpenWith(name, 1, 6).Dispose();
+        server.Cluster.Stop("fast");
+        server.Cluster.SetStandby(true);
+        server.Cluster.Start();
+        try
+        {
+            Expect.Error(server.TryOpen(name).Error, "standby");
+            Expect.Error(server.TryOpen(name, new PostgresMemoryProviderOptions { ReadOnly = true }).Error, "standby");
+            using PostgresMemoryProvider reader = server.Open(name, new PostgresMemoryProviderOptions { ReadOnly = true, Lock = false });
+            Expect.Holds(reader, 1, 6);
+            Assert.False(reader.IsLocked);
+        }
+        finally
+        {
+            server.Cluster.Stop("fast");
+            server.Cluster.SetStandby(false);
+            server.Cluster.Start();
+        }
+    }
+
+    [SkippableFact]
     public void An_image_of_the_same_name_in_another_schema_is_another_image()
     {
         string name = server.NewName();

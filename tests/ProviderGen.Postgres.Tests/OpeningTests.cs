@@ -1,3 +1,5 @@
+using System.Transactions;
+using Npgsql;
 using ProviderGen.Postgres.Tests.Support;
 
 namespace ProviderGen.Postgres.Tests;
@@ -16,6 +18,47 @@ public class OpeningTests(PostgresServer server)
         using PostgresMemoryProvider again = server.Open(name, options);
 
         Expect.Holds(again, 1, 7);
+    }
+
+    [SkippableFact]
+    public void Many_that_make_the_tables_at_once_do_not_disturb_each_other()
+    {
+        PostgresMemoryProviderOptions options = server.NewSchema();
+
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => server.OpenWith($"{i}", 1, 1, options).Dispose());
+
+        Assert.Equal(8L, server.Execute($"SELECT count(*) FROM {options.Schema}.images"));
+    }
+
+    [SkippableFact]
+    public void Of_several_hosts_one_that_answers_is_enough()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(server.Cluster.ConnectionString);
+        settings.Host = $"127.0.0.1:1,127.0.0.1:{settings.Port}";
+
+        using PostgresMemoryProvider provider = PostgresMemoryProvider.Open(settings.ConnectionString, server.NewName()).ThrowIfError();
+        provider.Grow(1).ThrowIfError();
+        provider.Flush().ThrowIfError();
+        server.EndSessions();
+
+        Expect.Holds(provider, 1, 0);
+    }
+
+    /// <summary>A pool would keep the lock, and a transaction around would decide about the flush.</summary>
+    [SkippableFact]
+    public void What_a_connection_string_says_about_pools_and_transactions_does_not_matter()
+    {
+        string name = server.NewName();
+        string pooled = server.Cluster.ConnectionString + ";Pooling=true;Enlist=true";
+        using (new TransactionScope())
+        {
+            using PostgresMemoryProvider provider = PostgresMemoryProvider.Open(pooled, name).ThrowIfError();
+            provider.Grow(1).ThrowIfError();
+            provider.Flush().ThrowIfError();
+        }
+
+        using PostgresMemoryProvider again = PostgresMemoryProvider.Open(pooled, name).ThrowIfError();
+        Assert.Equal(1, again.Pages);
     }
 
     [SkippableFact]

@@ -59,10 +59,20 @@ public sealed class PrivateCluster : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         string[] all =
-            [string.Create(CultureInfo.InvariantCulture, $"port={_port}"), "listen_addresses=127.0.0.1", "unix_socket_directories=", "shared_buffers=32MB", .. settings];
+            [string.Create(CultureInfo.InvariantCulture, $"port={_port}"), "listen_addresses=127.0.0.1", "unix_socket_directories=", .. settings];
         _server = Command.Start([.. _asOwner, _installation["postgres"], "-D", Data, .. all.SelectMany(setting => (string[])["-c", setting])], Log);
         if (!SpinWait.SpinUntil(() => _server.HasExited || IsReady(), Patience) || _server.HasExited)
             throw new InvalidOperationException($"The server did not start: {File.ReadAllText(Log)}");
+    }
+
+    /// <summary>Says whether the server, once started again, waits for changes from a primary that there is not.</summary>
+    public void SetStandby(bool isStandby)
+    {
+        string signal = Path.Combine(Data, "standby.signal");
+        if (isStandby)
+            Command.Run([.. _asOwner, "touch", signal]);
+        else
+            File.Delete(signal);
     }
 
     /// <summary>Stops the server: "fast" by ending its sessions, "immediate" as a crash.</summary>
@@ -111,7 +121,7 @@ public sealed class PrivateCluster : IDisposable
     {
         string path = Path.Combine(Data, "postmaster.pid");
         string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
-        return lines is [var id, _, _, _, _, _, _, var status] && status.Trim() == "ready" && id == _server!.Id.ToString(CultureInfo.InvariantCulture);
+        return lines is [var id, _, _, _, _, _, _, var status] && status.Trim() is "ready" or "standby" && id == _server!.Id.ToString(CultureInfo.InvariantCulture);
     }
 
     // Only a child whose parent has asked how it ended is gone for the next server, which looks for it.
