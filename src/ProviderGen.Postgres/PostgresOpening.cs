@@ -88,6 +88,9 @@ internal sealed class PostgresOpening
             ("enable_seqscan", "off"),
             ("jit", "off"),
             ("search_path", "pg_catalog"),
+
+            // A commit that is less than was asked for is reported by a warning.
+            ("client_min_messages", "warning"),
         ];
         using var command = new NpgsqlCommand(
             "SELECT set_config(s.name, v.value, false) FROM unnest($1, $2) AS v (name, value) JOIN pg_catalog.pg_settings s ON s.name = v.name",

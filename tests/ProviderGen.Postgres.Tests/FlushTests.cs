@@ -47,6 +47,7 @@ public class FlushTests(PostgresServer server)
     [InlineData("default_transaction_isolation", "serializable", "read committed")]
     [InlineData("default_transaction_read_only", "on", "off")]
     [InlineData("search_path", "elsewhere", "pg_catalog")]
+    [InlineData("client_min_messages", "error", "warning")]
     public void Defaults_of_the_database_do_not_matter(string setting, string elsewhere, string here)
     {
         PostgresMemoryProviderOptions options = server.NewSchema();
