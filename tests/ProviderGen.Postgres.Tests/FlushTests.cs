@@ -64,7 +64,7 @@ public class FlushTests(PostgresServer server)
         }
         finally
         {
-            server.Execute($"SET default_transaction_read_only = off; ALTER DATABASE postgres RESET {setting}");
+            server.Execute($"ALTER DATABASE postgres RESET {setting}");
         }
 
         Assert.Equal(here, server.Execute($"SELECT string_agg(value, ',') FROM {options.Schema}.seen"));

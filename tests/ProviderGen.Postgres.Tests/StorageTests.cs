@@ -70,6 +70,25 @@ public class StorageTests(PostgresServer server)
     }
 
     [SkippableFact]
+    public void The_last_byte_that_a_long_can_address_is_like_any_other()
+    {
+        using PostgresMemoryProvider provider = server.Open(server.NewName());
+        long most = long.MaxValue / PageSize;
+        provider.Grow(most).ThrowIfError();
+        long last = (most * PageSize) - 1;
+
+        provider.Write(last - PageSize, new byte[PageSize + 1].AsSpan()).ThrowIfError();
+        provider.Write(last, new byte[] { 7 }).ThrowIfError();
+        provider.Flush().ThrowIfError();
+
+        byte[] found = new byte[PageSize + 2];
+        provider.Read(last - PageSize - 1, found).ThrowIfError();
+        Assert.Equal(7, found[^1]);
+        Assert.Equal(-1, found.AsSpan(0, found.Length - 1).IndexOfAnyExcept((byte)0));
+        Assert.False(provider.Grow(1).IsOk);
+    }
+
+    [SkippableFact]
     public void Rows_left_behind_the_end_do_not_show_up_when_the_image_grows()
     {
         string name = server.NewName();

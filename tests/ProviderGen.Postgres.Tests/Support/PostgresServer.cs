@@ -71,7 +71,8 @@ public sealed class PostgresServer : IDisposable
 
     public NpgsqlConnection Connect()
     {
-        var connection = new NpgsqlConnection(Cluster.ConnectionString);
+        // Some tests set other defaults, and have to get rid of them.
+        var connection = new NpgsqlConnection(Cluster.ConnectionString + ";Options=-c default_transaction_read_only=off");
         connection.Open();
         return connection;
     }
