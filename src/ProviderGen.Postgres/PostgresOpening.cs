@@ -75,7 +75,6 @@ internal sealed class PostgresOpening
         [
             ("statement_timeout", Milliseconds(_options.CommandTimeout)),
             ("lock_timeout", Milliseconds(_options.LockTimeout)),
-            ("synchronous_commit", "on"),
             ("default_transaction_isolation", "read committed"),
             ("default_transaction_read_only", _options.ReadOnly ? "on" : "off"),
 

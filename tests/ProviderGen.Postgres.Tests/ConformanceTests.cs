@@ -24,6 +24,7 @@ public class ConformanceTests(PostgresServer server)
     [SkippableFact]
     public void It_agrees_with_the_model()
     {
+        server.Require();
         var subject = new ProviderSubject("postgres", () => Flushed(server.NewName()).ThrowIfError())
         {
             Backing = bytes =>

@@ -19,7 +19,7 @@ public sealed record PostgresInstallation(string Programs)
             return null;
         }
 
-        string? programs = Candidates().FirstOrDefault(directory => Needed.All(program => File.Exists(Path.Combine(directory, program))));
+        string? programs = Candidates().FirstOrDefault(directory => Needed.All(program => IsThere(Path.Combine(directory, program))));
         if (programs is not null)
             return new PostgresInstallation(programs);
         reason = "PostgreSQL is not installed: there is no initdb, on the path or in /usr/lib/postgresql/*/bin.";
@@ -28,6 +28,9 @@ public sealed record PostgresInstallation(string Programs)
 
     /// <summary>The path of one of the programs.</summary>
     public string this[string program] => Path.Combine(Programs, program);
+
+    // A link to nothing counts as a file that exists.
+    private static bool IsThere(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is not { Exists: false };
 
     private static IEnumerable<string> Candidates()
     {

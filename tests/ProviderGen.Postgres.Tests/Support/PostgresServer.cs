@@ -31,10 +31,13 @@ public sealed class PostgresServer : IDisposable
     {
         get
         {
-            Skip.If(_obstacle is not null, _obstacle);
+            Require();
             return _cluster.Value;
         }
     }
+
+    /// <summary>Skips the test where there is no server; for tests that would take what says so for a failure.</summary>
+    public void Require() => Skip.If(_obstacle is not null, _obstacle);
 
     /// <summary>Options for tables of a test's own, to which it may do what it likes.</summary>
     public PostgresMemoryProviderOptions NewSchema()
@@ -123,6 +126,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The provider, described for the conformance suite.</summary>
     public ProviderSubject Subject(bool locked = true)
     {
+        Require();
         var options = new PostgresMemoryProviderOptions { Lock = locked, LockTimeout = TimeSpan.FromMilliseconds(100) };
         return new ProviderSubject("postgres", () => Open(NewName(), options))
         {
