@@ -23,7 +23,8 @@ public class OpeningTests(PostgresServer server)
     [SkippableFact]
     public void Many_that_make_the_tables_at_once_do_not_disturb_each_other()
     {
-        PostgresMemoryProviderOptions options = server.NewSchema();
+        server.Require();
+        PostgresMemoryProviderOptions options = server.NewSchema() with { LockTimeout = TimeSpan.FromMinutes(1) };
 
         Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => server.OpenWith($"{i}", 1, 1, options).Dispose());
 
