@@ -82,7 +82,7 @@ public class FailureTests(PostgresServer server)
         server.OpenWith(name, 1, 1, options).Dispose();
         server.Execute($"CREATE FUNCTION {options.Schema}.wait() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NULL; END $$");
         server.Execute($"CREATE TRIGGER wait AFTER INSERT ON {options.Schema}.pages FOR EACH ROW WHEN (NEW.number = 1) EXECUTE FUNCTION {options.Schema}.wait()");
-        using PostgresMemoryProvider provider = server.Open(name, options with { CommandTimeout = TimeSpan.FromMilliseconds(100) });
+        using PostgresMemoryProvider provider = server.Open(name, options with { CommandTimeout = TimeSpan.FromSeconds(2) });
 
         provider.Grow(1).ThrowIfError();
         Expect.Error(provider.Write(65_536, new byte[1]).Error, "statement timeout");
