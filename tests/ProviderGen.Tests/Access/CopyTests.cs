@@ -121,7 +121,7 @@ public class CopyTests
     [Fact]
     public void Holes_of_the_source_are_not_read_where_the_destination_is_fresh()
     {
-        using var source = new HoleyProvider("....................yy......");
+        using HoleyProvider source = HoleyProvider.Open("....................yy......").Value;
         using var fresh = new SmallPageProvider();
         source.CopyTo(fresh).ThrowIfError();
         Assert.Equal("....................yy......", Text(fresh));
@@ -135,7 +135,7 @@ public class CopyTests
     [Fact]
     public void Nothing_is_read_of_a_source_that_is_one_hole()
     {
-        using var source = new HoleyProvider("............................");
+        using HoleyProvider source = HoleyProvider.Open("............................").Value;
         using var destination = new SmallPageProvider();
         source.CopyTo(destination).ThrowIfError();
         Assert.Equal(7, destination.Pages);
@@ -145,7 +145,8 @@ public class CopyTests
     [Fact]
     public void A_source_that_cannot_find_its_data_ends_the_copy()
     {
-        using var source = new HoleyProvider("aaaa") { CannotFindData = true };
+        using HoleyProvider source = HoleyProvider.Open("aaaa").Value;
+        source.CannotFindData = true;
         using var destination = new SmallPageProvider();
         Assert.Contains("no idea", source.CopyTo(destination).Error!.Message, StringComparison.Ordinal);
     }

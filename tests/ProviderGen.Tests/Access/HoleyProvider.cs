@@ -1,19 +1,16 @@
 namespace ProviderGen.Tests.Access;
 
 /// <summary>Pages of 4 bytes in which every dot is a hole, and a record of what was read.</summary>
-[MemoryProvider(PageSize = 4, StartsEmpty = true, BackingZeroFills = true)]
+[MemoryProvider(PageSize = 4, BackingZeroFills = true)]
 public sealed partial class HoleyProvider : ISparseMemoryProvider
 {
     private byte[] _bytes;
 
-    public HoleyProvider(string content)
-    {
-        _bytes = [.. content.Select(c => c == '.' ? (byte)0 : (byte)c)];
-    }
+    private HoleyProvider(string content) => _bytes = [.. content.Select(c => c == '.' ? (byte)0 : (byte)c)];
 
     public List<(long Offset, int Length)> Reads { get; } = [];
 
-    public bool CannotFindData { get; init; }
+    public bool CannotFindData { get; set; }
 
     public MemoryResult<DataRange> NextData(long offset)
     {

@@ -1,0 +1,23 @@
+using ProviderGen.Providers;
+
+namespace ProviderGen.Cli.Images;
+
+/// <summary>Images as files.</summary>
+internal static class ImageFile
+{
+    public const int PageSize = 65_536;
+
+    /// <summary>Opens an image to look at it: it is neither created nor changed, and others may look at it too.</summary>
+    /// <exception cref="ToolFailure">It cannot be opened, or is not an image.</exception>
+    public static WasiMemoryProvider OpenForReading(string path)
+    {
+        if (Directory.Exists(path))
+            throw ToolFailure.BadInput($"'{path}' is a directory, not an image.");
+        var options = new WasiMemoryProviderOptions { Mode = WasiFileMode.OpenExisting, ReadOnly = true, Lock = false };
+        if (WasiMemoryProvider.Open(path, options).TryGetValue(out WasiMemoryProvider? image, out MemoryError? error))
+            return image;
+        throw error is MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned }
+            ? ToolFailure.BadInput($"{error.Message} 'providergen repair' can pad or trim it.")
+            : ToolFailure.Of(error);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ProviderGen.Cli.Images;
+using Spectre.Console;
+
+namespace ProviderGen.Cli.Output;
+
+/// <summary>Bytes in rows of sixteen, with a border above each page. Rows of zeros, and pages of them, are left out and counted.</summary>
+internal sealed class HexDump(IMemoryProvider image, ToolContext context)
+{
+    private const int RowBytes = 16;
+
+    public void Write(DataRange range)
+    {
+        long end = range.Offset;
+        foreach (DataRange part in PartsWithData(range))
+        {
+            Gap(end, part.Offset, "hole");
+            WritePage(part);
+            end = part.End;
+        }
+
+        Gap(end, range.End, "hole");
+    }
+
+    public void Write(Utf8JsonWriter json, string path, DataRange range)
+    {
+        json.WriteString("image", path);
+        json.WriteNumber("offset", range.Offset);
+        json.WriteNumber("length", range.Length);
+        json.WriteStartArray("rows"); // those that are not there hold zeros
+        foreach (DataRange part in PartsWithData(range))
+        {
+            foreach (var (offset, row) in RowsOf(part).Where(row => row.Bytes.AsSpan().ContainsAnyExcept((byte)0)))
+            {
+                json.WriteStartObject();
+                json.WriteNumber("offset", offset);
+                json.WriteString("hex", Convert.ToHexStringLower(row));
+                json.WriteEndObject();
+            }
+
+            json.Flush();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>What of the range is not a hole, page by page.</summary>
+    private IEnumerable<DataRange> PartsWithData(DataRange range)
+    {
+        foreach (DataRange data in DataPages.RangesOf(range.End, image).Where(data => data.End > range.Offset))
+        {
+            for (long page = data.Offset; page < data.End; page += ImageFile.PageSize)
+            {
+                long start = Math.Max(page, range.Offset);
+                long end = Math.Min(page + ImageFile.PageSize, range.End);
+                if (start < end)
+                    yield return new DataRange(start, end - start);
+            }
+        }
+    }
+
+    private IEnumerable<(long Offset, byte[] Bytes)> RowsOf(DataRange part)
+    {
+        context.Cancelled.ThrowIfCancellationRequested();
+        byte[] bytes = new byte[part.Length];
+        image.Read(part.Offset, bytes).ThrowIfError();
+        for (int at = 0; at < bytes.Length; at += RowBytes)
+            yield return (part.Offset + at, bytes[at..Math.Min(at + RowBytes, bytes.Length)]);
+    }
+
+    private void WritePage(DataRange part)
+    {
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $"[grey]── page {part.Offset / ImageFile.PageSize} {new string('─', 61)}[/]\n");
+        long? zerosFrom = null;
+        foreach (var (offset, row) in RowsOf(part))
+        {
+            if (!row.AsSpan().ContainsAnyExcept((byte)0))
+            {
+                zerosFrom ??= offset;
+                continue;
+            }
+
+            Zeros(page, zerosFrom, offset);
+            zerosFrom = null;
+            page.Append(CultureInfo.InvariantCulture, $"[blue]{Text.Hex(offset)}[/]  {Hex(row)}  [green]{Characters(row)}[/]\n");
+        }
+
+        Zeros(page, zerosFrom, part.End);
+        context.Console.Screen.Markup(page.ToString());
+    }
+
+    private static void Zeros(StringBuilder page, long? from, long to)
+    {
+        if (from is { } start)
+            page.Append(CultureInfo.InvariantCulture, $"[blue]{Text.Hex(start)}[/]  [grey]{Text.Count(to - start, "zero byte")}[/]\n");
+    }
+
+    private void Gap(long start, long end, string what)
+    {
+        if (start >= end)
+            return;
+        long first = start / ImageFile.PageSize;
+        long last = (end - 1) / ImageFile.PageSize;
+        string pages = first == last ? $"page {first}" : $"pages {first} to {last}";
+        context.Console.Line($"[grey]── {pages}: {what}, {Text.Bytes(end - start)}[/]");
+    }
+
+    private static string Hex(byte[] row)
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < RowBytes; i++)
+        {
+            string value = i < row.Length ? row[i].ToString("x2", CultureInfo.InvariantCulture) : "  ";
+            text.Append(i == RowBytes / 2 ? "  " : i > 0 ? " " : "").Append(value);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Characters(byte[] row)
+        => Markup.Escape(string.Concat(row.Select(value => value is >= 0x20 and < 0x7f ? (char)value : '.')));
+}
