@@ -8,7 +8,15 @@ internal sealed class ToolFailure(int exitCode, string message, Exception? cause
     public static ToolFailure BadInput(string message) => new(ExitCodes.BadInput, message);
 
     /// <summary>What a provider reported: an input of no use, or a system that failed.</summary>
-    public static ToolFailure Of(MemoryError error) => new(CodeOf(error), error.Message, (error as MemoryError.ProviderError)?.Cause);
+    public static ToolFailure Of(MemoryError error) => new(CodeOf(error), MessageOf(error), (error as MemoryError.ProviderError)?.Cause);
+
+    // The system names the file itself, and does not speak of classes.
+    private static string MessageOf(MemoryError error)
+        => error is MemoryError.ProviderError { Cause: { } cause }
+            && cause is (IOException or UnauthorizedAccessException)
+            && cause.Message.Contains('\'', StringComparison.Ordinal)
+                ? cause.Message
+                : error.Message;
 
     private static int CodeOf(MemoryError error) => error switch
     {

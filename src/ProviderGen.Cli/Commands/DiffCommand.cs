@@ -41,7 +41,7 @@ internal static class DiffCommand
 
         ToolConsole console = context.Console;
         foreach (DataRange range in listed)
-            console.Line($"[grey]page {range.Offset / ImageFile.PageSize,6}[/]  [blue]{Text.Hex(range.Offset)}–{Text.Hex(range.End - 1)}[/]  [red]{Text.Count(range.Length, "byte")}[/]");
+            console.Line($"[grey]page {range.Offset / ImageFile.PageSize,6}[/]  [blue]{Offsets(range),-17}[/]  [red]{Text.Count(range.Length, "byte")}[/]");
         if (difference.RangeCount > listed.Count)
             console.Line($"[grey]… and {Text.Count(difference.RangeCount - listed.Count, "range")} more[/]");
         if (difference.RangeCount > 0)
@@ -87,7 +87,10 @@ internal static class DiffCommand
         return isEqual ? ExitCodes.Ok : ExitCodes.Differs;
     }
 
-    private static void Describe(Utf8JsonWriter json, string name, string path, IMemoryProvider image)
+    private static string Offsets(DataRange range)
+        => range.Length == 1 ? Text.Hex(range.Offset) : $"{Text.Hex(range.Offset)}–{Text.Hex(range.End - 1)}";
+
+    private static void Describe(Utf8JsonWriter json, string name, string path, WasiMemoryProvider image)
     {
         json.WriteStartObject(name);
         json.WriteString("image", path);

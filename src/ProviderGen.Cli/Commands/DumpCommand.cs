@@ -38,7 +38,7 @@ internal static class DumpCommand
         return ExitCodes.Ok;
     }
 
-    private static DataRange Range(IMemoryProvider image, long? page, long? offset, long? length)
+    private static DataRange Range(WasiMemoryProvider image, long? page, long? offset, long? length)
     {
         if (page >= image.Pages)
             throw ToolFailure.BadInput($"There is no page {page}: the image has {Text.Count(image.Pages, "page")}, counted from 0.");

@@ -39,7 +39,7 @@ internal static class ExportCommand
         return ExitCodes.Ok;
     }
 
-    private static void Verify(ToolContext context, IMemoryProvider image, string directory)
+    private static void Verify(ToolContext context, WasiMemoryProvider image, string directory)
     {
         if (!CanisterSnapshot.Open(directory).TryGetValue(out CanisterSnapshot? snapshot, out MemoryError? error)
             || !snapshot.TryOpenStableMemory(out IMemoryProvider? memory, out error))

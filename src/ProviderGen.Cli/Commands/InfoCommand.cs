@@ -50,7 +50,7 @@ internal static class InfoCommand
         return ExitCodes.Ok;
     }
 
-    private static Summary Summarize(IMemoryProvider image, bool withHash, Action<long> report)
+    private static Summary Summarize(WasiMemoryProvider image, bool withHash, Action<long> report)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = DataPages.Buffer();
@@ -59,7 +59,7 @@ internal static class InfoCommand
         long dataBytes = 0;
         for (long offset = 0; offset < image.Size;)
         {
-            DataRange data = image is ISparseMemoryProvider sparse ? sparse.NextData(offset).ThrowIfError() : new DataRange(offset, image.Size - offset);
+            DataRange data = image.NextData(offset).ThrowIfError();
             holes += data.Offset > offset ? 1 : 0;
             dataBytes += data.Length;
             if (withHash)

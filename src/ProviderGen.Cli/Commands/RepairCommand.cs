@@ -34,6 +34,8 @@ internal static class RepairCommand
             throw ToolFailure.BadInput($"'{path}' is a directory, not an image.");
 
         // A link stays a link: what it leads to is repaired.
+        if (!File.Exists(path))
+            throw ToolFailure.BadInput($"There is no image '{path}'.");
         string file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
         if (!RawFileMemoryProvider.Open(file).TryGetValue(out RawFileMemoryProvider? original, out MemoryError? error))
             throw ToolFailure.Of(error);

@@ -64,7 +64,7 @@ internal static class VerifyCommand
         return isIntact ? ExitCodes.Ok : ExitCodes.Differs;
     }
 
-    private static void Write(ToolConsole console, string path, IMemoryProvider image, HashComparison? comparison, List<PageRun> differing, string? against)
+    private static void Write(ToolConsole console, string path, WasiMemoryProvider image, HashComparison? comparison, List<PageRun> differing, string? against)
     {
         console.Line($"[bold]{path}[/]: {Text.Count(image.Pages, "page")}, whole and readable.");
         if (comparison is null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProviderGen.Providers;
 
 namespace ProviderGen.Cli.Images;
@@ -16,8 +17,19 @@ internal static class ImageFile
         var options = new WasiMemoryProviderOptions { Mode = WasiFileMode.OpenExisting, ReadOnly = true, Lock = false };
         if (WasiMemoryProvider.Open(path, options).TryGetValue(out WasiMemoryProvider? image, out MemoryError? error))
             return image;
-        throw error is MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned }
-            ? ToolFailure.BadInput($"{error.Message} 'providergen repair' can pad or trim it.")
-            : ToolFailure.Of(error);
+        throw error switch
+        {
+            MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned } => NotAligned(path),
+            MemoryError.ProviderError { Cause: FileNotFoundException or DirectoryNotFoundException } => ToolFailure.BadInput($"There is no image '{path}'."),
+            _ => ToolFailure.Of(error),
+        };
+    }
+
+    private static ToolFailure NotAligned(string path)
+    {
+        long length = new FileInfo(path).Length;
+        return ToolFailure.BadInput(string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{path}' is not an image: its {length} bytes are {length / PageSize} pages and {length % PageSize} bytes. 'providergen repair' can pad or trim it."));
     }
 }

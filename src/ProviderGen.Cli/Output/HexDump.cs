@@ -13,15 +13,27 @@ internal sealed class HexDump(IMemoryProvider image, ToolContext context)
 
     public void Write(DataRange range)
     {
-        long end = range.Offset;
+        long end = range.Offset; // of what has been written
+        long zeros = range.Offset; // and of the zeros behind it, which are about to be
         foreach (DataRange part in PartsWithData(range))
         {
-            Gap(end, part.Offset, "hole");
+            if (part.Offset > zeros)
+            {
+                Gap(end, zeros, "zeros");
+                Gap(zeros, part.Offset, "hole");
+                end = part.Offset;
+            }
+
+            zeros = part.End;
+            if (RowsOf(part).All(row => !row.Bytes.AsSpan().ContainsAnyExcept((byte)0)))
+                continue;
+            Gap(end, part.Offset, "zeros");
             WritePage(part);
             end = part.End;
         }
 
-        Gap(end, range.End, "hole");
+        Gap(end, zeros, "zeros");
+        Gap(zeros, range.End, "hole");
     }
 
     public void Write(Utf8JsonWriter json, string path, DataRange range)
