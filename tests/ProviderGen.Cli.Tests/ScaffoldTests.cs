@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ProviderGen.Cli.Tests.Support;
-using ProviderGen.Generator;
 using ProviderGen.Testing;
 
 namespace ProviderGen.Cli.Tests;
