@@ -25,7 +25,7 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [MemberData(nameof(Reading))]
     public void A_file_that_is_not_whole_pages(string command)
-        => Refuses(command, _workplace.FileOf("torn.img", new byte[100_001]), command.StartsWith("verify", StringComparison.Ordinal) ? 1 : 2, "its 100001 bytes are 1 pages and 34465 bytes");
+        => Refuses(command, _workplace.FileOf("torn.img", new byte[100_001]), command.StartsWith("verify", StringComparison.Ordinal) ? 1 : 2, "its 100001 bytes are 1 page and 34,465 bytes");
 
     [Theory]
     [MemberData(nameof(Reading))]
@@ -48,7 +48,7 @@ public sealed class BadInputTests : IDisposable
         string path = _workplace["owned.img"];
         using WasiMemoryProvider owner = WasiMemoryProvider.Open(path).Value;
         owner.Grow(1).ThrowIfError();
-        Refuses(command, path, 3, "in use");
+        Refuses(command, path, 3, "being used by another process");
     }
 
     [SkippableTheory]

@@ -58,7 +58,7 @@ public sealed class CopyTests : IDisposable
         string source = _workplace.Fixture("a-empty.img");
         using WasiMemoryProvider other = WasiMemoryProvider.Open(_workplace["new.img.partial"]).Value;
 
-        Run.Tool("copy", source, _workplace["new.img"], "--resume").Refused(3, "in use");
+        Run.Tool("copy", source, _workplace["new.img"], "--resume").Refused(3, "being used by another process");
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class FixtureTests : IDisposable
         Assert.Equal(sum, Workplace.SumOf(_workplace["back.img"]));
         Assert.Equal(["stable_memory.bin", "metadata.json"], Directory.GetFiles(_workplace["snapshot"]).Select(file => Path.GetFileName(file)).OrderDescending(StringComparer.Ordinal));
         Run.Tool("diff", path, _workplace["back.img"]).Succeeded();
-        Assert.Equal(["back.img", "copy.img", name, "snapshot"], _workplace.Names().Order(StringComparer.Ordinal));
+        Assert.Equal(((string[])["back.img", "copy.img", name, "snapshot"]).Order(StringComparer.Ordinal), _workplace.Names());
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public sealed class SparseTests : IDisposable
 
         string[] picture = Run.Tool("map", _workplace["sparse.img"]).Succeeded().Output.Split('\n');
         Assert.Contains("256 pages each", picture[0], StringComparison.Ordinal);
-        Assert.Equal(4, picture.Sum(line => line.Count(c => c == '▒')) - 1);
+        Assert.Equal(3, picture[1..^2].Sum(line => line.Count(c => c == '▒'))); // pages 0, 1 and 77 share a mark
     });
 
     [Fact]

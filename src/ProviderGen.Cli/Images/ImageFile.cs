@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProviderGen.Cli.Output;
 using ProviderGen.Providers;
 
 namespace ProviderGen.Cli.Images;
@@ -30,6 +31,6 @@ internal static class ImageFile
         long length = new FileInfo(path).Length;
         return ToolFailure.BadInput(string.Create(
             CultureInfo.InvariantCulture,
-            $"'{path}' is not an image: its {length} bytes are {length / PageSize} pages and {length % PageSize} bytes. 'providergen repair' can pad or trim it."));
+            $"'{path}' is not an image: its {length} bytes are {Text.Count(length / PageSize, "page")} and {Text.Count(length % PageSize, "byte")}. 'providergen repair' can pad or trim it."));
     }
 }

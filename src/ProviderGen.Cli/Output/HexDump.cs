@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ProviderGen.Cli.Images;
-using Spectre.Console;
 
 namespace ProviderGen.Cli.Output;
 
@@ -25,10 +24,11 @@ internal sealed class HexDump(IMemoryProvider image, ToolContext context)
             }
 
             zeros = part.End;
-            if (RowsOf(part).All(row => !row.Bytes.AsSpan().ContainsAnyExcept((byte)0)))
+            byte[] bytes = BytesOf(part);
+            if (!bytes.AsSpan().ContainsAnyExcept((byte)0))
                 continue;
             Gap(end, part.Offset, "zeros");
-            WritePage(part);
+            WritePage(part, bytes);
             end = part.End;
         }
 
@@ -44,7 +44,7 @@ internal sealed class HexDump(IMemoryProvider image, ToolContext context)
         json.WriteStartArray("rows"); // those that are not there hold zeros
         foreach (DataRange part in PartsWithData(range))
         {
-            foreach (var (offset, row) in RowsOf(part).Where(row => row.Bytes.AsSpan().ContainsAnyExcept((byte)0)))
+            foreach (var (offset, row) in RowsOf(part, BytesOf(part)).Where(row => row.Bytes.AsSpan().ContainsAnyExcept((byte)0)))
             {
                 json.WriteStartObject();
                 json.WriteNumber("offset", offset);
@@ -73,21 +73,27 @@ internal sealed class HexDump(IMemoryProvider image, ToolContext context)
         }
     }
 
-    private IEnumerable<(long Offset, byte[] Bytes)> RowsOf(DataRange part)
+    private byte[] BytesOf(DataRange part)
     {
         context.Cancelled.ThrowIfCancellationRequested();
         byte[] bytes = new byte[part.Length];
         image.Read(part.Offset, bytes).ThrowIfError();
+        return bytes;
+    }
+
+    private static IEnumerable<(long Offset, byte[] Bytes)> RowsOf(DataRange part, byte[] bytes)
+    {
         for (int at = 0; at < bytes.Length; at += RowBytes)
             yield return (part.Offset + at, bytes[at..Math.Min(at + RowBytes, bytes.Length)]);
     }
 
-    private void WritePage(DataRange part)
+    // Written past the library for markup, which takes its time with every piece of it.
+    private void WritePage(DataRange part, byte[] bytes)
     {
-        var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"[grey]── page {part.Offset / ImageFile.PageSize} {new string('─', 61)}[/]\n");
+        TextWriter output = context.Console.Out;
+        output.WriteLine(Grey(string.Create(CultureInfo.InvariantCulture, $"── page {part.Offset / ImageFile.PageSize} {new string('─', 61)}")));
         long? zerosFrom = null;
-        foreach (var (offset, row) in RowsOf(part))
+        foreach (var (offset, row) in RowsOf(part, bytes))
         {
             if (!row.AsSpan().ContainsAnyExcept((byte)0))
             {
@@ -95,20 +101,25 @@ internal sealed class HexDump(IMemoryProvider image, ToolContext context)
                 continue;
             }
 
-            Zeros(page, zerosFrom, offset);
+            WriteZeros(zerosFrom, offset);
             zerosFrom = null;
-            page.Append(CultureInfo.InvariantCulture, $"[blue]{Text.Hex(offset)}[/]  {Hex(row)}  [green]{Characters(row)}[/]\n");
+            output.WriteLine($"{Blue(Text.Hex(offset))}  {Hex(row)}  {Green(Characters(row))}");
         }
 
-        Zeros(page, zerosFrom, part.End);
-        context.Console.Screen.Markup(page.ToString());
+        WriteZeros(zerosFrom, part.End);
     }
 
-    private static void Zeros(StringBuilder page, long? from, long to)
+    private void WriteZeros(long? from, long to)
     {
         if (from is { } start)
-            page.Append(CultureInfo.InvariantCulture, $"[blue]{Text.Hex(start)}[/]  [grey]{Text.Count(to - start, "zero byte")}[/]\n");
+            context.Console.Out.WriteLine($"{Blue(Text.Hex(start))}  {Grey(Text.Count(to - start, "zero byte"))}");
     }
+
+    private string Grey(string text) => context.Console.Paint(90, text);
+
+    private string Blue(string text) => context.Console.Paint(34, text);
+
+    private string Green(string text) => context.Console.Paint(32, text);
 
     private void Gap(long start, long end, string what)
     {
@@ -133,5 +144,5 @@ internal sealed class HexDump(IMemoryProvider image, ToolContext context)
     }
 
     private static string Characters(byte[] row)
-        => Markup.Escape(string.Concat(row.Select(value => value is >= 0x20 and < 0x7f ? (char)value : '.')));
+        => string.Concat(row.Select(value => value is >= 0x20 and < 0x7f ? (char)value : '.'));
 }

@@ -56,7 +56,9 @@ internal sealed class ToolConsole : IDisposable
     public void Line(FormattableString text)
         => Screen.MarkupLineInterpolated(CultureInfo.InvariantCulture, text);
 
-    public void Line() => Out.WriteLine();
+    /// <summary>A text for <see cref="Out"/> in one of the colours of SGR, if there are colours.</summary>
+    public string Paint(int color, string text)
+        => Screen.Profile.Capabilities.Ansi ? string.Create(CultureInfo.InvariantCulture, $"\e[{color}m{text}\e[0m") : text;
 
     /// <summary>Writes a JSON object.</summary>
     public void Json(Action<Utf8JsonWriter> write)
