@@ -4,8 +4,14 @@ namespace ProviderGen.Cli;
 internal static class ExitCodes
 {
     public const string Help =
-        "0 all is well, 1 images differ or an image is not intact, 2 the command line or an input is of no use, "
-        + "3 the system failed (no permission, file in use, no space, unreadable disk), 130 interrupted.";
+        """
+        Exit codes:
+            0  all is well
+            1  images differ, or an image is not intact
+            2  the command line or an input is of no use
+            3  the system failed: no permission, a file in use, no space, an unreadable disk
+          130  interrupted
+        """;
 
     public const int Ok = 0;
     public const int Differs = 1;

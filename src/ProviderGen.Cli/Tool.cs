@@ -40,7 +40,7 @@ internal static class Tool
         Looks at memory images, compares, copies, verifies and repairs them, and moves them to and from the Internet Computer.
         An image is a flat file of pages of 65,536 bytes.
 
-        Exit codes: {ExitCodes.Help}
+        {ExitCodes.Help}
         """)
     {
         InfoCommand.Create(context),

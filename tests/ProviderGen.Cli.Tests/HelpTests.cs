@@ -24,7 +24,7 @@ public sealed class HelpTests
     {
         string help = Run.Process("--help").Succeeded().Output;
         Assert.All(Commands(), command => Assert.Contains($"  {command.Name} ", help, StringComparison.Ordinal));
-        foreach (string code in (string[])["Exit codes:", "0 all is well", "1 ", "2 ", "3 ", "130 "])
+        foreach (string code in (string[])["Exit codes:", " 0  all is well", " 1  ", " 2  ", " 3  ", " 130  "])
             Assert.Contains(code, help, StringComparison.Ordinal);
     }
 

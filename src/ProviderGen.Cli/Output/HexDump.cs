@@ -133,13 +133,10 @@ internal sealed class HexDump(IMemoryProvider image, ToolContext context)
 
     private static string Hex(byte[] row)
     {
-        var text = new StringBuilder();
+        string digits = Convert.ToHexStringLower(row).PadRight(2 * RowBytes);
+        var text = new StringBuilder(4 * RowBytes);
         for (int i = 0; i < RowBytes; i++)
-        {
-            string value = i < row.Length ? row[i].ToString("x2", CultureInfo.InvariantCulture) : "  ";
-            text.Append(i == RowBytes / 2 ? "  " : i > 0 ? " " : "").Append(value);
-        }
-
+            text.Append(i == RowBytes / 2 ? "  " : i > 0 ? " " : "").Append(digits, 2 * i, 2);
         return text.ToString();
     }
 
