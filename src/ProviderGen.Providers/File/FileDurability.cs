@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace ProviderGen.Providers;
@@ -37,11 +38,24 @@ internal static partial class FileDurability
         if (OperatingSystem.IsLinux() && FileStatus.Of(file).Identity != FileStatus.Of(path).Identity)
             throw new IOException($"'{path}' no longer names the open file: it has been replaced or moved.");
 
-        using SafeFileHandle directory = Open(DirectoryOf(path), OpenDirectory);
+        SyncDirectory(DirectoryOf(path), $"the directory of '{path}'");
+    }
+
+    /// <summary>Returns when the entries of a directory are on the disk, where the system has a call for that.</summary>
+    /// <exception cref="IOException">The system reported an error.</exception>
+    public static void SyncDirectory(string path)
+    {
+        if (Unix.IsUnix)
+            SyncDirectory([.. Encoding.UTF8.GetBytes(path), 0], $"'{path}'");
+    }
+
+    private static void SyncDirectory(byte[] path, string name)
+    {
+        using SafeFileHandle directory = Open(path, OpenDirectory);
         if (directory.IsInvalid)
-            throw Unix.LastError($"opening the directory of '{path}'");
+            throw Unix.LastError($"opening {name}");
         if (Unix.Retry(() => Fsync(directory)) != 0)
-            throw Unix.LastError($"fsync of the directory of '{path}'");
+            throw Unix.LastError($"fsync of {name}");
     }
 
     // The entry that matters is the one of the file itself, not of a link to it. The system resolves links, and not .NET,

@@ -25,7 +25,7 @@ namespace ProviderGen.Providers;
 /// </para>
 /// </remarks>
 [MemoryProvider(BackingZeroFills = true)]
-public sealed partial class WasiMemoryProvider
+public sealed partial class WasiMemoryProvider : ISparseMemoryProvider
 {
     private readonly FlatFile _file;
 
@@ -60,6 +60,10 @@ public sealed partial class WasiMemoryProvider
     /// the runtime or the file system has no locks.
     /// </summary>
     public bool IsLocked => _file.IsLocked;
+
+    /// <inheritdoc/>
+    /// <remarks>Holes are known on Linux, macOS and FreeBSD, if the file system knows them (SEEK_DATA). Two system calls.</remarks>
+    public MemoryResult<DataRange> NextData(long offset) => SparseFile.NextData(this, _file.Handle, Path, offset);
 
     private void OpenCore() => _file.Lock();
 

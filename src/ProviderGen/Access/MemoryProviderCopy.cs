@@ -10,7 +10,8 @@ public static class MemoryProviderCopy
 
     /// <summary>
     /// Makes the image of the destination equal to the source's, byte for byte. The destination grows as needed. Pages
-    /// of zeros are not written onto pages that this growth made, so that a sparse destination stays sparse.
+    /// of zeros are not written onto pages that this growth made, so that a sparse destination stays sparse; and holes of
+    /// the source (<see cref="ISparseMemoryProvider"/>) that meet such pages are not even read.
     /// </summary>
     /// <param name="source">The provider to copy from.</param>
     /// <param name="destination">
@@ -68,9 +69,14 @@ public static class MemoryProviderCopy
         long total = source.Size;
         long written = 0;
         int chunkLength = chunk.Length / destination.PageSize * destination.PageSize;
-        for (long offset = 0; offset < total; offset += chunkLength)
+        long offset = 0;
+        while (offset < total)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var (start, unknown) = SkipHole(source, offset, fresh, destination.PageSize);
+            if (unknown is not null)
+                return unknown;
+            offset = start;
             Span<byte> bytes = chunk.AsSpan(0, (int)Math.Min(chunkLength, total - offset));
             MemoryResult read = source.Read(offset, bytes);
             if (!read.IsOk)
@@ -79,10 +85,21 @@ public static class MemoryProviderCopy
             if (!stored.TryGetValue(out long count, out MemoryError? error))
                 return error;
             written += count;
-            progress?.Report(new MemoryCopyProgress(offset + bytes.Length, total, written));
+            offset += bytes.Length;
+            progress?.Report(new MemoryCopyProgress(offset, total, written));
         }
 
         return MemoryResult.Ok;
+    }
+
+    /// <summary>The first page of the destination that may need something else than the zeros of its growth, or the end.</summary>
+    private static MemoryResult<long> SkipHole(IMemoryProvider source, long offset, long fresh, int pageSize)
+    {
+        if (offset < fresh || source is not ISparseMemoryProvider sparse)
+            return offset;
+        return sparse.NextData(offset).TryGetValue(out DataRange data, out MemoryError? error)
+            ? Math.Max(offset, data.Offset - (data.Offset % pageSize))
+            : error;
     }
 
     /// <summary>Writes runs of pages that matter in one piece each, and leaves out fresh pages of zeros.</summary>

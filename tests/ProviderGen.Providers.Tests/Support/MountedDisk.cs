@@ -31,7 +31,7 @@ internal sealed class MountedDisk : IDisposable
     /// <summary>A path on the file system.</summary>
     public string this[string name] => Path.Combine(Root, name);
 
-    /// <summary>A file system of a kind, with space for so many files at most: "tmpfs" in memory, "ext4" or "ext2" in a file, "overlay" for an unlimited one over another.</summary>
+    /// <summary>A file system of a kind, with space for so many files at most: "tmpfs" in memory, "ext4" or "ext2" in a file, "ramfs" for an unlimited one in memory that knows no holes, "overlay" for an unlimited one over another.</summary>
     public static MountedDisk Of(string kind, int kibibytes, int files) => kind switch
     {
         "tmpfs" => new MountedDisk(_ => ["-t", "tmpfs", "-o", Text($"size={kibibytes}k,nr_inodes={files}"), "tmpfs"]),
@@ -39,6 +39,7 @@ internal sealed class MountedDisk : IDisposable
         // Nothing reaches the disk of its own accord while a test runs.
         "ext4" => new MountedDisk(directory => ["-o", "loop,commit=3600", Format(directory, kind, kibibytes, files)]),
         "ext2" => new MountedDisk(directory => ["-t", kind, "-o", "loop", Format(directory, kind, kibibytes, files)]),
+        "ramfs" => new MountedDisk(_ => ["-t", kind, kind]),
         "overlay" => new MountedDisk(directory => ["-t", kind, "-o", Layers(directory), kind]),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such file system here."),
     };

@@ -119,6 +119,39 @@ public class CopyTests
     }
 
     [Fact]
+    public void Holes_of_the_source_are_not_read_where_the_destination_is_fresh()
+    {
+        using HoleyProvider source = HoleyProvider.Open("....................yy......").Value;
+        using var fresh = new SmallPageProvider();
+        source.CopyTo(fresh).ThrowIfError();
+        Assert.Equal("....................yy......", Text(fresh));
+        Assert.Equal([(20, 8)], source.Reads.Where(read => read.Length > 0));
+
+        using var older = SmallPages("zzzz");
+        source.CopyTo(older).ThrowIfError();
+        Assert.Equal("....................yy......", Text(older));
+    }
+
+    [Fact]
+    public void Nothing_is_read_of_a_source_that_is_one_hole()
+    {
+        using HoleyProvider source = HoleyProvider.Open("............................").Value;
+        using var destination = new SmallPageProvider();
+        source.CopyTo(destination).ThrowIfError();
+        Assert.Equal(7, destination.Pages);
+        Assert.DoesNotContain(source.Reads, read => read.Length > 0);
+    }
+
+    [Fact]
+    public void A_source_that_cannot_find_its_data_ends_the_copy()
+    {
+        using HoleyProvider source = HoleyProvider.Open("aaaa").Value;
+        source.CannotFindData = true;
+        using var destination = new SmallPageProvider();
+        Assert.Contains("no idea", source.CopyTo(destination).Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cancelling_ends_the_copy_between_two_chunks()
     {
         using HeapMemoryProvider source = Filled(pages: 48);
@@ -159,6 +192,8 @@ public class CopyTests
         provider.Writes.Clear();
         return provider;
     }
+
+    private static string Text(IMemoryProvider provider) => string.Concat(Bytes(provider).Select(b => b == 0 ? '.' : (char)b));
 
     private static byte[] Bytes(IMemoryProvider provider)
     {

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using ProviderGen.Cli.Output;
+
+namespace ProviderGen.Cli.Commands;
+
+/// <summary><c>providergen new</c></summary>
+internal static partial class NewCommand
+{
+    private const string Suffix = "MemoryProvider";
+
+    public static Command Create(ToolContext context)
+    {
+        Argument<string> name = Arguments.Path("name", "The name of the class; 'MemoryProvider' is added if it does not end so.");
+        Option<string> kind = new("--kind")
+        {
+            Description = "What the backing is like: 'transfer' moves bytes, as files do; 'addressable' hands out spans, as memory does.",
+            DefaultValueFactory = _ => "transfer",
+        };
+        kind.AcceptOnlyFromAmong("transfer", "addressable");
+        Option<string> space = new("--namespace") { Description = "The namespace of the class.", HelpName = "name", DefaultValueFactory = _ => "MyProviders" };
+        Option<string> output = new("--output") { Description = "The directory to write the file to.", HelpName = "directory", DefaultValueFactory = _ => "." };
+        var command = new Command("new", "Writes a memory provider in C# to start from, which works as it is.") { name, kind, space, output };
+        command.SetAction(parsed => Run(
+            context,
+            parsed.GetRequiredValue(name),
+            parsed.GetRequiredValue(kind),
+            parsed.GetRequiredValue(space),
+            parsed.GetRequiredValue(output)));
+        return command;
+    }
+
+    /// <summary>The source of a provider.</summary>
+    public static string Source(string kind, string space, string className)
+    {
+        using Stream template = typeof(NewCommand).Assembly.GetManifestResourceStream($"{kind}.txt")!;
+        using var reader = new StreamReader(template);
+        return reader.ReadToEnd()
+            .ReplaceLineEndings("\n")
+            .Replace("__NAMESPACE__", space, StringComparison.Ordinal)
+            .Replace("__PROVIDER__", className, StringComparison.Ordinal);
+    }
+
+    private static int Run(ToolContext context, string name, string kind, string space, string directory)
+    {
+        string className = name.EndsWith(Suffix, StringComparison.Ordinal) ? name : name + Suffix;
+        if (!Identifier().IsMatch(name))
+            throw ToolFailure.BadInput($"'{name}' is not a name for a class: letters, digits and _, and no digit in front.");
+        if (!space.Split('.').All(part => Identifier().IsMatch(part)))
+            throw ToolFailure.BadInput($"'{space}' is not a name for a namespace: letters, digits, _ and points, and no digit in front.");
+        if (!Directory.Exists(directory))
+            throw ToolFailure.BadInput($"There is no directory '{directory}'.");
+        string path = Path.Combine(directory, className + ".cs");
+        using (NewTextFile file = NewTextFile.Create(path))
+        {
+            string source = Source(kind, string.Join('.', space.Split('.').Select(Escaped)), className);
+            file.Write(writer => writer.Write(source));
+            file.Publish();
+        }
+
+        context.Console.Line($"[bold]{path}[/]: a provider of the kind '{kind}', which needs the package ProviderGen.");
+        return ExitCodes.Ok;
+    }
+
+    // A namespace called 'class' has to be written as '@class', and any name may be.
+    private static string Escaped(string part) => Keyword().IsMatch(part) ? "@" + part : part;
+
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*$")]
+    private static partial Regex Identifier();
+
+    [GeneratedRegex("^[a-z]+$")]
+    private static partial Regex Keyword();
+}

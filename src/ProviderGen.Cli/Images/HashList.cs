@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace ProviderGen.Cli.Images;
+
+/// <summary>Pages in a row with the same SHA-256.</summary>
+internal readonly record struct HashedPages(long First, long Count, string Hash);
+
+/// <summary>
+/// A recorded list of the hashes of an image, as text: a title, the number of pages, and one line for each run of equal pages.
+/// </summary>
+internal static partial class HashList
+{
+    private const string Title = "providergen hashes 1";
+
+    /// <summary>The hashes of an image, in order. Holes are not read.</summary>
+    public static IEnumerable<HashedPages> Of(IMemoryProvider image, Action<long> report)
+    {
+        string zero = HashOf(new byte[ImageFile.PageSize]);
+        HashedPages pending = default;
+        foreach (HashedPages next in Parts(image, zero, report))
+        {
+            if (pending.Count > 0 && next.Hash == pending.Hash)
+            {
+                pending = pending with { Count = pending.Count + next.Count };
+                continue;
+            }
+
+            if (pending.Count > 0)
+                yield return pending;
+            pending = next;
+        }
+
+        if (pending.Count > 0)
+            yield return pending;
+    }
+
+    public static void WriteTitle(TextWriter list, long pages)
+    {
+        list.WriteLine(Title);
+        list.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages} pages of {ImageFile.PageSize} bytes"));
+    }
+
+    public static void Write(TextWriter list, HashedPages run)
+        => list.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.First} {run.Count} {run.Hash}"));
+
+    /// <summary>Reads a list line by line.</summary>
+    /// <exception cref="ToolFailure">It is not a list, or not a whole one.</exception>
+    public static IEnumerable<HashedPages> Read(TextReader list, string path)
+    {
+        if (list.ReadLine() != Title)
+            throw ToolFailure.BadInput($"'{path}' is not a list of hashes: its first line is not '{Title}'.");
+        if (!long.TryParse(PageCount().Match(list.ReadLine() ?? "").Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long pages))
+            throw ToolFailure.BadInput($"'{path}' is not a list of hashes: its second line does not say how many pages there are.");
+        long next = 0;
+        while (next < pages)
+        {
+            Match line = Run().Match(list.ReadLine() ?? throw ToolFailure.BadInput($"'{path}' is cut off: it ends before page {next} of {pages}."));
+            if (!line.Success
+                || !long.TryParse(line.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long first)
+                || !long.TryParse(line.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long count)
+                || first != next || count < 1 || count > pages - next)
+                throw ToolFailure.BadInput($"'{path}' is not a whole list of hashes: page {next} of {pages} does not follow.");
+            next += count;
+            yield return new HashedPages(first, count, line.Groups[3].Value);
+        }
+
+        if (list.ReadLine() is not null)
+            throw ToolFailure.BadInput($"'{path}' is not a list of hashes: it goes on after page {pages - 1}.");
+    }
+
+    private static IEnumerable<HashedPages> Parts(IMemoryProvider image, string zero, Action<long> report)
+    {
+        byte[] buffer = DataPages.Buffer();
+        long done = 0;
+        foreach (DataRange chunk in DataPages.ChunksOf(image.Size, image))
+        {
+            if (chunk.Offset > done)
+                yield return new HashedPages(done / ImageFile.PageSize, (chunk.Offset - done) / ImageFile.PageSize, zero);
+            done = chunk.End;
+            image.Read(chunk.Offset, buffer.AsSpan(0, (int)chunk.Length)).ThrowIfError();
+            for (int at = 0; at < chunk.Length; at += ImageFile.PageSize)
+                yield return new HashedPages((chunk.Offset + at) / ImageFile.PageSize, 1, HashOf(buffer.AsSpan(at, ImageFile.PageSize)));
+            report(done);
+        }
+
+        if (image.Size > done)
+            yield return new HashedPages(done / ImageFile.PageSize, (image.Size - done) / ImageFile.PageSize, zero);
+    }
+
+    private static string HashOf(ReadOnlySpan<byte> page) => Convert.ToHexStringLower(SHA256.HashData(page));
+
+    [GeneratedRegex("^([0-9]+) pages of 65536 bytes$")]
+    private static partial Regex PageCount();
+
+    [GeneratedRegex("^([0-9]+) ([0-9]+) ([0-9a-f]{64})$")]
+    private static partial Regex Run();
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace ProviderGen.Cli.Output;
+
+/// <summary>Numbers as people read them.</summary>
+internal static class Text
+{
+    private static readonly string[] Units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Count(long value, string noun) => $"{Number(value)} {noun}{(value == 1 ? "" : "s")}";
+
+    /// <summary>The size in the largest unit that leaves a digit before the point.</summary>
+    public static string Size(long bytes)
+    {
+        int unit = 0;
+        double value = bytes;
+        for (; value >= 1024 && unit < Units.Length - 1; unit++)
+            value /= 1024;
+        return value.ToString(unit == 0 ? "N0" : "0.##", CultureInfo.InvariantCulture) + " " + Units[unit];
+    }
+
+    /// <summary>Both: the bytes for comparing, the unit for judging.</summary>
+    public static string Bytes(long bytes) => bytes < 1024 ? Count(bytes, "byte") : $"{Number(bytes)} bytes ({Size(bytes)})";
+
+    public static string Hex(long value) => value.ToString(value > uint.MaxValue ? "x12" : "x8", CultureInfo.InvariantCulture);
+}

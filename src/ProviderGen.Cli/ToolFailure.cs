@@ -1,0 +1,30 @@
+namespace ProviderGen.Cli;
+
+/// <summary>Why a command ends early, in one line.</summary>
+internal sealed class ToolFailure(int exitCode, string message, Exception? cause = null) : Exception(message, cause)
+{
+    public int ExitCode { get; } = exitCode;
+
+    public static ToolFailure BadInput(string message) => new(ExitCodes.BadInput, message);
+
+    /// <summary>What a provider reported: an input of no use, or a system that failed.</summary>
+    public static ToolFailure Of(MemoryError error) => new(CodeOf(error), MessageOf(error), (error as MemoryError.ProviderError)?.Cause);
+
+    // The system names the file itself, and does not speak of classes.
+    private static string MessageOf(MemoryError error)
+        => error is MemoryError.ProviderError { Cause: { } cause }
+            && cause is (IOException or UnauthorizedAccessException)
+            && cause.Message.Contains('\'', StringComparison.Ordinal)
+                ? cause.Message
+                : error.Message;
+
+    private static int CodeOf(MemoryError error) => error switch
+    {
+        MemoryError.ProviderError { Cause: FileNotFoundException or DirectoryNotFoundException } => ExitCodes.BadInput,
+        MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned or ProviderErrorReason.InvalidArgument } => ExitCodes.BadInput,
+        _ => ExitCodes.Failed,
+    };
+}
+
+/// <summary>An interruption after which there is something to say.</summary>
+internal sealed class InterruptedWork(string message) : OperationCanceledException(message);

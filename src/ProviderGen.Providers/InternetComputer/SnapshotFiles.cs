@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace ProviderGen.Providers;
+
+/// <summary>The files of a canister snapshot, and how an interrupted download shows in them.</summary>
+internal static class SnapshotFiles
+{
+    public const string StableMemory = "stable_memory.bin";
+    public const string ChunkStore = "wasm_chunk_store";
+
+    /// <summary>What both tools write beside stable memory, with the field of the metadata that gives its size.</summary>
+    public static readonly (string Name, string SizeField)[] Others =
+        [("wasm_module.bin", "wasm_module_size"), ("wasm_memory.bin", "wasm_memory_size")];
+
+    // icp gives a file its full size at once, and notes here what of it has arrived; the note goes when all has.
+    private const string DownloadProgress = ".download_progress.json";
+
+    /// <summary>Why the download cannot have been completed, as a sentence without the directory; null if it can.</summary>
+    public static string? WhyIncomplete(string directory, SnapshotMetadata metadata)
+    {
+        if (File.Exists(Path.Combine(directory, DownloadProgress)))
+            return $"{DownloadProgress} is still there, so its download was interrupted. Resume it first.";
+
+        // dfx writes one file after the other from its beginning. What is missing altogether may have been left out on purpose.
+        foreach (var (name, field) in Others)
+        {
+            if (metadata.SizeOf(field) is { } size && LengthOf(directory, name) is { } length && length != size)
+                return Mismatch(name, length, size);
+        }
+
+        return (LengthOf(directory, StableMemory), metadata.StableMemorySize) switch
+        {
+            (null, 0) => null,
+            (null, var size) => string.Create(CultureInfo.InvariantCulture, $"{StableMemory} is missing, and should hold {size} bytes."),
+            (var length, var size) => length == size ? null : Mismatch(StableMemory, length.Value, size),
+        };
+    }
+
+    private static long? LengthOf(string directory, string name)
+        => new FileInfo(Path.Combine(directory, name)) is { Exists: true } file ? file.Length : null;
+
+    private static string Mismatch(string name, long length, long size) => string.Create(
+        CultureInfo.InvariantCulture, $"{name} holds {length} bytes, and {SnapshotMetadata.FileName} says {size}.");
+}

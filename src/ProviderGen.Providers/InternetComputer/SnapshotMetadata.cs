@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ProviderGen.Providers;
+
+/// <summary>What <c>metadata.json</c> of a canister snapshot says; the parts that are of no interest here are kept as they are.</summary>
+internal sealed class SnapshotMetadata
+{
+    public const string FileName = "metadata.json";
+    private const int PageBytes = 65_536;
+    private const long LongestFile = 64 << 20;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+    private readonly JsonObject _fields;
+
+    private SnapshotMetadata(JsonObject fields) => _fields = fields;
+
+    public long StableMemorySize => SizeOf("stable_memory_size") ?? 0;
+
+    /// <summary>The size that the metadata gives, or null if it gives none.</summary>
+    public long? SizeOf(string field)
+        => _fields[field] is JsonValue value && value.TryGetValue(out long size) && size >= 0 ? size : null;
+
+    public static MemoryResult<SnapshotMetadata> Read(string directory)
+    {
+        if (!Directory.Exists(directory))
+            return Refuse(File.Exists(directory) ? $"'{directory}' is a file, not the directory of a snapshot." : $"There is no directory '{directory}'.");
+        string path = Path.Combine(directory, FileName);
+        try
+        {
+            if (!File.Exists(path))
+                return Refuse($"'{directory}' is not a canister snapshot: it has no {FileName}.");
+            if (new FileInfo(path).Length > LongestFile || JsonNode.Parse(File.ReadAllBytes(path), null, Strict) is not JsonObject fields)
+                return Refuse($"'{path}' is not the description of a snapshot.");
+            return Check(new SnapshotMetadata(fields), path);
+        }
+        catch (JsonException exception)
+        {
+            return Refuse($"'{path}' is not valid JSON: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new MemoryError.ProviderError($"Reading '{path}' failed: {exception.Message}", ProviderErrorReason.Backing, exception);
+        }
+    }
+
+    /// <summary>Metadata of a canister without module and heap.</summary>
+    public static SnapshotMetadata OfStableMemoryAlone() => new(new JsonObject
+    {
+        ["source"] = null,
+        ["taken_at_timestamp"] = 0,
+        ["wasm_module_size"] = 0,
+        ["globals"] = new JsonArray(),
+        ["wasm_memory_size"] = 0,
+        ["stable_memory_size"] = 0,
+        ["wasm_chunk_store"] = new JsonArray(),
+        ["canister_version"] = 0,
+        ["certified_data"] = new JsonArray(),
+        ["global_timer"] = null,
+        ["on_low_wasm_memory_hook_status"] = null,
+    });
+
+    /// <summary>The same with another size of stable memory, as text.</summary>
+    public string WithStableMemorySize(long size)
+    {
+        JsonNode copy = _fields.DeepClone();
+        copy["stable_memory_size"] = size;
+        return copy.ToJsonString(Indented);
+    }
+
+    public static MemoryError.ProviderError Refuse(string message, Exception? cause = null)
+        => new(message, ProviderErrorReason.InvalidArgument, cause);
+
+    private static MemoryResult<SnapshotMetadata> Check(SnapshotMetadata metadata, string path)
+    {
+        if (metadata.SizeOf("stable_memory_size") is not { } size)
+            return Refuse($"'{path}' does not say how large stable memory is: it has no usable 'stable_memory_size'.");
+        return size % PageBytes == 0
+            ? metadata
+            : new MemoryError.ProviderError(
+                string.Create(CultureInfo.InvariantCulture, $"'{path}' says that stable memory has {size} bytes, which is not a whole number of pages of {PageBytes} bytes."),
+                ProviderErrorReason.NotAligned);
+    }
+}

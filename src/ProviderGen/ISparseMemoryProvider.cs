@@ -1,0 +1,26 @@
+namespace ProviderGen;
+
+/// <summary>
+/// A memory provider that knows which parts of its image are holes: bytes that read as zero and take up no space. Copies
+/// and tools leave holes out instead of reading them.
+/// </summary>
+public interface ISparseMemoryProvider : IMemoryProvider
+{
+    /// <summary>Finds the next bytes that may be something else than zero. Counts as reading.</summary>
+    /// <param name="offset">Where to begin, in bytes from the start of the image; from 0 to <see cref="IMemoryProvider.Size"/>.</param>
+    /// <returns>
+    /// The first range at or after <paramref name="offset"/> that may hold data, never empty unless there is no more: then it
+    /// is empty and begins at <see cref="IMemoryProvider.Size"/>. Everything between the offset and the range reads as zero.
+    /// Where nothing is known about holes, everything is data. Otherwise the same errors as <see cref="IMemoryProvider.Read"/>.
+    /// </returns>
+    MemoryResult<DataRange> NextData(long offset);
+}
+
+/// <summary>Consecutive bytes of an image that may be something else than zero.</summary>
+/// <param name="Offset">The first of them, in bytes from the start of the image.</param>
+/// <param name="Length">How many, in bytes; 0 or more.</param>
+public readonly record struct DataRange(long Offset, long Length)
+{
+    /// <summary>The first byte behind them, in bytes from the start of the image.</summary>
+    public long End => Offset + Length;
+}

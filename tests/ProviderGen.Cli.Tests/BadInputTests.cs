@@ -1,0 +1,238 @@
+using System.Globalization;
+using ProviderGen.Cli.Tests.Support;
+using ProviderGen.Providers;
+
+namespace ProviderGen.Cli.Tests;
+
+/// <summary>Whatever is wrong is said in one line, has an exit code, and leaves everything as it was.</summary>
+public sealed class BadInputTests : IDisposable
+{
+    private readonly Workplace _workplace = new();
+
+    public static TheoryData<string> Reading => ["info {0}", "map {0}", "dump {0}", "verify {0}", "diff {0} {0}", "copy {0} {1}", "export {0} {1}", "map {2} --reference {0}", "diff {2} {0}"];
+
+    [Theory]
+    [MemberData(nameof(Reading))]
+    [InlineData("repair {0} --pad")]
+    public void A_missing_file(string command) => Refuses(command, _workplace["missing.img"], 2, "There is no image");
+
+    [Theory]
+    [MemberData(nameof(Reading))]
+    [InlineData("repair {0} --pad")]
+    public void A_directory(string command)
+        => Refuses(command, Directory.CreateDirectory(_workplace["folder"]).FullName, 2, "is a directory");
+
+    [Theory]
+    [MemberData(nameof(Reading))]
+    public void A_file_that_is_not_whole_pages(string command)
+        => Refuses(command, _workplace.FileOf("torn.img", new byte[100_001]), command.StartsWith("verify", StringComparison.Ordinal) ? 1 : 2, "its 100001 bytes are 1 page and 34,465 bytes");
+
+    [Theory]
+    [MemberData(nameof(Reading))]
+    [InlineData("repair {0} --pad")]
+    public void A_file_below_a_file(string command)
+        => Refuses(command, Path.Combine(_workplace.FileOf("file", [1]), "a.img"), null, "a.img");
+
+    [SkippableTheory]
+    [MemberData(nameof(Reading))]
+    public void A_pipe_is_refused_without_waiting_for_a_writer(string command)
+    {
+        Run.Require("mkfifo", _workplace["pipe"]);
+        Refuses(command, _workplace["pipe"], null, "pipe");
+    }
+
+    [Theory]
+    [MemberData(nameof(Reading))]
+    public void A_file_that_somebody_owns(string command)
+    {
+        string path = _workplace["owned.img"];
+        using WasiMemoryProvider owner = WasiMemoryProvider.Open(path).Value;
+        owner.Grow(1).ThrowIfError();
+        Refuses(command, path, 3, "being used by another process");
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Reading))]
+    public void A_file_that_may_not_be_read(string command)
+    {
+        string path = _workplace.Fixture("a-empty.img");
+        string other = _workplace.Fixture("b-users-1.img");
+        Run.Require("chmod", "711", _workplace.Root);
+        Run.Require("chmod", "000", path);
+        string[] unprivileged = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+        Run.Require([.. unprivileged, .. Run.Command, "--version"]);
+
+        Outcome outcome = Run.Other([.. unprivileged, .. Run.Command, .. Filled(command, path, _workplace["new"], other)], start =>
+        {
+            start.Environment["HOME"] = "/nonexistent";
+            start.Environment["DOTNET_CLI_HOME"] = "/nonexistent";
+        });
+
+        outcome.Refused(3, "denied");
+        Assert.Equal(["a-empty.img", "b-users-1.img"], _workplace.Names());
+    }
+
+    [Theory]
+    [InlineData("copy {0} {1}")]
+    [InlineData("export {0} {1}")]
+    [InlineData("verify {0} --record {1}")]
+    public void A_target_that_exists(string command)
+    {
+        string source = _workplace.Fixture("a-empty.img");
+        string target = _workplace.FileOf("target", [1, 2, 3]);
+
+        Run.Tool(Filled(command, source, target)).Refused(2, "exists already");
+
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(target));
+    }
+
+    [Theory]
+    [InlineData("copy {0} {1}/new")]
+    [InlineData("export {0} {1}/new")]
+    [InlineData("verify {0} --record {1}/new")]
+    [InlineData("new Some --output {1}")]
+    public void A_target_without_a_directory(string command)
+        => Run.Tool(Filled(command, _workplace.Fixture("a-empty.img"), _workplace["nowhere"])).Refused(2, "no directory");
+
+    [Fact]
+    public void A_copy_onto_itself_by_whatever_name()
+    {
+        string path = _workplace.Fixture("b-users-1.img");
+        string sum = Workplace.SumOf(path);
+        File.CreateSymbolicLink(_workplace["link.img"], path);
+
+        Run.Tool("copy", path, path).Refused(2, "are the same file");
+        Run.Tool("copy", path, _workplace["link.img"]).Refused(2, "are the same file");
+        Run.Tool("copy", _workplace["link.img"], path).Refused(2, "are the same file");
+
+        Assert.Equal(sum, Workplace.SumOf(path));
+    }
+
+    [Theory]
+    [InlineData("--page 3", "There is no page 3: the image has 3 pages")]
+    [InlineData("--page 9223372036854775807", "There is no page")]
+    [InlineData("--page 140737488355328", "There is no page")]
+    [InlineData("--page 1 --offset 65537", "Offset 65537 is not inside the page")]
+    [InlineData("--page 2 --offset 1 --length 65536", "are not inside the page")]
+    [InlineData("--offset 196609", "Offset 196609 is not inside the image of 196,608 bytes")]
+    [InlineData("--offset 0x10 --length 9223372036854775807", "are not inside the image")]
+    [InlineData("--page -1", "'-1' is not a number for --page")]
+    [InlineData("--page 1.5", "'1.5' is not a number for --page")]
+    [InlineData("--offset 0xfffffffffffffffff", "is not a number for --offset")]
+    [InlineData("--offset 0xffffffffffffffff", "is not a number for --offset")]
+    public void A_range_that_is_not_there(string options, string message)
+        => Run.Tool(["dump", _workplace.Fixture("a-empty.img"), .. options.Split(' ')]).Refused(2, message);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("info")]
+    [InlineData("nonsense")]
+    [InlineData("info a b")]
+    [InlineData("info a --nonsense")]
+    [InlineData("repair a --pad --trim")]
+    [InlineData("new Some --kind other")]
+    [InlineData("new 1st")]
+    [InlineData("new Some --namespace a..b")]
+    [InlineData("diff a b --limit many")]
+    public void A_command_line_that_makes_no_sense(string line)
+        => Run.Process(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Refused(2, "");
+
+    [Fact]
+    public void A_message_is_one_line_whatever_a_file_is_called()
+        => Run.Tool("info", "a\nb\r\u001b[31mc.img").Refused(2, "a b ?[31mc.img");
+
+    [Fact]
+    public void A_name_that_looks_like_markup_or_a_response_file_is_a_name()
+    {
+        File.Move(_workplace.Fixture("a-empty.img"), _workplace["@[red].img"]);
+        Outcome outcome = Run.Other([.. Run.Command, "info", "@[red].img"], start => start.WorkingDirectory = _workplace.Root);
+        Assert.StartsWith("@[red].img\n", outcome.Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "its first line is not")]
+    [InlineData("providergen hashes 1\n", "its second line")]
+    [InlineData("providergen hashes 1\n3 pages of 65536 bytes\n", "is cut off")]
+    [InlineData("providergen hashes 1\n3 pages of 65536 bytes\n0 9223372036854775807 de2f256064a0af797747c2b97505dc0b9f3df0de4f489eac731c23ae9ca9cc31\n", "does not follow")]
+    [InlineData("providergen hashes 1\n3 pages of 65536 bytes\n0 3 de2f\n", "does not follow")]
+    [InlineData("providergen hashes 1\n1 pages of 65536 bytes\n0 1 de2f256064a0af797747c2b97505dc0b9f3df0de4f489eac731c23ae9ca9cc31\nmore\n", "goes on")]
+    public void A_list_of_hashes_that_is_none(string list, string message)
+        => Run.Tool("verify", _workplace.Fixture("a-empty.img"), "--against", _workplace.FileOf("list", System.Text.Encoding.UTF8.GetBytes(list))).Refused(2, message);
+
+    [Fact]
+    public void A_list_of_hashes_that_is_missing()
+        => Run.Tool("verify", _workplace.Fixture("a-empty.img"), "--against", _workplace["list"]).Refused(2, "no list of hashes");
+
+    [Fact]
+    public void A_snapshot_that_is_cut_off()
+    {
+        string snapshot = _workplace["snapshot"];
+        Run.Tool("export", _workplace.Fixture("b-users-1.img"), snapshot).Succeeded();
+        using (FileStream file = File.OpenWrite(Path.Combine(snapshot, "stable_memory.bin")))
+            file.SetLength(100_000);
+
+        Run.Tool("import", snapshot, _workplace["new.img"]).Refused(2, "stable_memory.bin holds 100000 bytes, and metadata.json says 720896");
+        Run.Tool("import", _workplace["missing"], _workplace["new.img"]).Refused(2, "There is no directory");
+        Run.Tool("export", _workplace["b-users-1.img"], _workplace["other"], "--template", snapshot).Refused(2, "not complete");
+        Assert.Equal(["b-users-1.img", "snapshot"], _workplace.Names());
+    }
+
+    [SkippableTheory]
+    [InlineData("copy {0} {1}/new.img")]
+    [InlineData("export {0} {1}/new")]
+    public void A_disk_that_is_full(string command)
+    {
+        string source = _workplace.Fixture("d-freesegs.img");
+        string disk = Directory.CreateDirectory(_workplace["disk"]).FullName;
+        Run.Require("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", disk);
+        try
+        {
+            Run.Process(Filled(command, source, disk)).Refused(3, "No space left");
+            Assert.Empty(Directory.GetFileSystemEntries(disk));
+        }
+        finally
+        {
+            Run.Other("umount", "--lazy", disk);
+        }
+    }
+
+    [SkippableFact]
+    public void An_output_that_is_full()
+    {
+        Skip.IfNot(File.Exists("/dev/full"), "There is no /dev/full.");
+        string path = _workplace.Fixture("a-empty.img");
+        Outcome outcome = Run.Other("sh", "-c", $"{string.Join(' ', Run.Command)} info {path} > /dev/full");
+        outcome.Refused(3, "No space left");
+    }
+
+    [SkippableFact]
+    public void A_limit_on_the_size_of_files()
+    {
+        string source = _workplace.Fixture("d-library.img");
+        string[] limited = ["prlimit", "--fsize=1000000:"];
+        Run.Require([.. limited, "true"]);
+
+        // The runtime's own memory is files too, unless it is told otherwise.
+        Outcome outcome = Run.Other([.. limited, .. Run.Command, "copy", source, _workplace["new.img"]], start => start.Environment["DOTNET_EnableWriteXorExecute"] = "0");
+
+        outcome.Refused(3, "too large");
+        Assert.Equal(["d-library.img"], _workplace.Names());
+    }
+
+    public void Dispose() => _workplace.Dispose();
+
+    private void Refuses(string command, string path, int? exitCode, string message)
+    {
+        string other = _workplace.Fixture("b-users-1.img");
+        string[] before = _workplace.Names();
+
+        Outcome outcome = Run.Tool(Filled(command, path, _workplace["new"], other));
+
+        outcome.Refused(exitCode ?? outcome.ExitCode, message);
+        Assert.InRange(outcome.ExitCode, 2 - (exitCode == 1 ? 1 : 0), 3);
+        Assert.Equal(before, _workplace.Names());
+    }
+
+    private static string[] Filled(string command, params string[] values)
+        => [.. command.Split(' ').Select(part => string.Format(CultureInfo.InvariantCulture, part, values))];
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using ProviderGen.Cli.Tests.Support;
+
+namespace ProviderGen.Cli.Tests;
+
+/// <summary>A file of ten gibibytes with five pages in it: what is a hole is neither read nor written nor kept in memory.</summary>
+public sealed class SparseTests : IDisposable
+{
+    private const long Pages = 163_840;
+    private const long MostManagedBytes = 64 << 20; // everything the garbage collector ever handed out for it
+    private static readonly long[] Used = [0, 1, 77, 100_000, Pages - 1];
+    private readonly Workplace _workplace = new();
+
+    [Fact]
+    public void It_is_shown() => InConstantMemory(() =>
+    {
+        JsonNode info = Run.Tool("info", Image(), "--json", "--no-hash").Succeeded().Json;
+        Assert.Equal((Pages, Pages * Workplace.Page), ((long?)info["pages"], (long?)info["size"]));
+        Assert.Equal((3, (Pages - Used.Length) * Workplace.Page), ((long?)info["holes"], (long?)info["holeBytes"]));
+        Assert.Null(info["sha256"]);
+    });
+
+    [Fact]
+    public void Its_hash_is_that_of_the_file()
+    {
+        string path = _workplace.Sparse("small.img", 4000, 7, 8, 3000);
+        Assert.Equal(Workplace.SumOf(path), (string?)Run.Tool("info", path, "--json").Succeeded().Json["sha256"]);
+    }
+
+    [Fact]
+    public void It_is_drawn() => InConstantMemory(() =>
+    {
+        JsonNode map = Run.Tool("map", Image(), "--json").Succeeded().Json;
+        Assert.Equal((Pages - Used.Length, 0, Used.Length), ((long)map["holes"]!, (long)map["zeros"]!, (long)map["used"]!));
+        Assert.Equal([0L, 2, 77, 78, 100_000, 100_001, Pages - 1], map["runs"]!.AsArray().Select(run => (long)run!["first"]!));
+
+        string[] picture = Run.Tool("map", _workplace["sparse.img"]).Succeeded().Output.Split('\n');
+        Assert.Contains("256 pages each", picture[0], StringComparison.Ordinal);
+        Assert.Equal(3, picture[1..^2].Sum(line => line.Count(c => c == '▒'))); // pages 0, 1 and 77 share a mark
+    });
+
+    [Fact]
+    public void It_is_dumped() => InConstantMemory(() =>
+    {
+        string dump = Run.Tool("dump", Image()).Succeeded().Output;
+        Assert.Contains("── pages 2 to 76: hole", dump, StringComparison.Ordinal);
+        Assert.Equal(Used.Length, dump.Split('\n').Count(line => line.Contains(" ────", StringComparison.Ordinal)));
+    });
+
+    [SkippableFact]
+    public void It_is_copied_exported_imported_verified_and_compared() => InConstantMemory(() =>
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Disk space is counted on Linux.");
+        string path = Image();
+        Run.Tool("copy", path, _workplace["copy.img"]).Succeeded();
+        Run.Tool("export", path, _workplace["snapshot"]).Succeeded();
+        Run.Tool("import", _workplace["snapshot"], _workplace["back.img"]).Succeeded();
+        Run.Tool("verify", path, "--record", _workplace["list"]).Succeeded();
+
+        foreach (string copy in (string[])["copy.img", "back.img"])
+        {
+            Assert.InRange(Workplace.AllocatedBytes(_workplace[copy]), Used.Length * Workplace.Page, 2 * Used.Length * Workplace.Page);
+            Run.Tool("diff", path, _workplace[copy]).Succeeded();
+            Run.Tool("verify", _workplace[copy], "--against", _workplace["list"]).Succeeded();
+        }
+
+        Assert.InRange(Workplace.AllocatedBytes(Path.Combine(_workplace["snapshot"], "stable_memory.bin")), Used.Length * Workplace.Page, 2 * Used.Length * Workplace.Page);
+        Assert.InRange(new FileInfo(_workplace["list"]).Length, 100, 2000);
+    });
+
+    [SkippableFact]
+    public void It_is_repaired() => InConstantMemory(() =>
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Disk space is counted on Linux.");
+        string path = Image();
+        using (FileStream file = File.OpenWrite(path))
+            file.SetLength(file.Length - 5);
+
+        Run.Tool("repair", path, "--pad").Succeeded();
+
+        Assert.Equal((Pages * Workplace.Page, (Pages * Workplace.Page) - 5), (new FileInfo(path).Length, new FileInfo(path + ".bak").Length));
+        Assert.InRange(Workplace.AllocatedBytes(path), Used.Length * Workplace.Page, 2 * Used.Length * Workplace.Page);
+    });
+
+    public void Dispose() => _workplace.Dispose();
+
+    private string Image() => _workplace.Sparse("sparse.img", Pages, Used);
+
+    private static void InConstantMemory(Action work)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        work();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostManagedBytes);
+    }
+}
