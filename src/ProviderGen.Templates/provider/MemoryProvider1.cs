@@ -16,11 +16,18 @@ namespace Company.Storage;
 [MemoryProvider(BackingZeroFills = true)]   // vouches for GrowCore: what it adds reads as zero
 public sealed partial class MemoryProvider1
 {
+    private readonly string _path;
     private readonly SafeFileHandle _file;
 
     // Acquires the backing, or throws. The generated MemoryProvider1.Open(path) calls it, and turns exceptions into errors.
     private MemoryProvider1(string path)
-        => _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    {
+        _path = path;
+        _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    }
+
+    // What error messages call it.
+    private string NameCore() => _path;
 
     // The bytes it holds right now.
     private long LengthCore() => RandomAccess.GetLength(_file);
