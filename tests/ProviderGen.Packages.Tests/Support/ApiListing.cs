@@ -26,7 +26,7 @@ internal static class ApiListing
         if (typeof(Delegate).IsAssignableFrom(type))
             return [ApiDeclarations.Method(type.GetMethod("Invoke")!)];
         if (type.IsEnum)
-            return Enum.GetNames(type).Select(name => $"{name} = {Convert.ToInt64(Enum.Parse(type, name), null)}");
+            return type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(constant => $"{constant.Name} = {constant.GetRawConstantValue()}");
         return
         [
             .. type.GetConstructors(Declared).Where(constructor => IsVisible(constructor) && !constructor.IsStatic).Select(ApiDeclarations.Constructor),
