@@ -26,9 +26,7 @@ public class PublicApiTests
             return;
 
         File.WriteAllText(received, string.Concat(found.Select(line => $"{line}\n")));
-        IEnumerable<string> before = Qualified(listed);
-        IEnumerable<string> now = Qualified(found);
-        string[] changes = [.. before.Except(now).Select(line => $"- {line}"), .. now.Except(before).Select(line => $"+ {line}")];
+        string[] changes = [.. ApiListing.Changes(listed, found)];
         Assert.Fail($"""
             The public API of {library} is not the one listed in {verified}:
 
@@ -37,6 +35,14 @@ public class PublicApiTests
             If that is meant, rename {received} to {Path.GetFileName(verified)}, and tell the users in CHANGELOG.md.
             """);
     }
+
+    [Fact]
+    public void A_change_is_reported_with_the_type_it_belongs_to()
+        => Assert.Equal(
+            ["- class A.Old : IDisposable", "- class A.Old: void Run()", "- class A.Kept: int Size { get; }", "+ class A.Kept: long Size { get; }"],
+            ApiListing.Changes(
+                ["class A.Old : IDisposable", "    void Run()", "class A.Kept", "    int Size { get; }", "    void Run()"],
+                ["class A.Kept", "    long Size { get; }", "    void Run()"]));
 
     [Fact]
     public void Every_listing_belongs_to_a_library()
@@ -72,20 +78,5 @@ public class PublicApiTests
             ],
             ApiListing.Of(typeof(Declared.Shapes).Assembly).SkipWhile(line => !line.Contains(".Declared.", StringComparison.Ordinal))
                 .TakeWhile(line => line.StartsWith(' ') || line.Contains(".Declared.", StringComparison.Ordinal)));
-    }
-
-    /// <summary>Each member with the type it belongs to.</summary>
-    private static List<string> Qualified(IEnumerable<string> listing)
-    {
-        List<string> lines = [];
-        string type = "";
-        foreach (string line in listing)
-        {
-            if (!line.StartsWith(' '))
-                type = line.Split(" : ")[0].Split(" where ")[0];
-            lines.Add(line.StartsWith(' ') ? $"{type}: {line.Trim()}" : line);
-        }
-
-        return lines;
     }
 }

@@ -21,7 +21,7 @@ internal static class ApiDeclarations
             _ => "class",
         };
         string[] bases = [.. Bases(type)];
-        return $"{kind} {ApiNames.Full(type)}{(bases.Length == 0 ? "" : $" : {string.Join(", ", bases)}")}{Constraints(type.GetGenericArguments())}";
+        return $"{kind} {ApiNames.Full(type)}{(bases.Length == 0 ? "" : $" : {string.Join(", ", bases)}")}{Constraints(ApiNames.OwnArguments(type))}";
     }
 
     public static string Constructor(ConstructorInfo constructor)

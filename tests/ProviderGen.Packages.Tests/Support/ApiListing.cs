@@ -21,6 +21,28 @@ internal static class ApiListing
         }
     }
 
+    /// <summary>What is gone and what is new, each member with its type.</summary>
+    public static IEnumerable<string> Changes(IEnumerable<string> before, IEnumerable<string> now)
+    {
+        List<string> old = Qualified(before);
+        List<string> current = Qualified(now);
+        return [.. old.Except(current).Select(line => $"- {line}"), .. current.Except(old).Select(line => $"+ {line}")];
+    }
+
+    private static List<string> Qualified(IEnumerable<string> listing)
+    {
+        List<string> lines = [];
+        string type = "";
+        foreach (string line in listing)
+        {
+            if (!line.StartsWith(' '))
+                type = line.Split(" : ")[0].Split(" where ")[0];
+            lines.Add(line.StartsWith(' ') ? $"{type}: {line.Trim()}" : line);
+        }
+
+        return lines;
+    }
+
     private static IEnumerable<string> Members(Type type)
     {
         if (typeof(Delegate).IsAssignableFrom(type))

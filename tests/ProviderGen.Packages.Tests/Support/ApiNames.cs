@@ -49,10 +49,11 @@ internal static class ApiNames
         if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true)
             return $"({string.Join(", ", type.GetGenericArguments().Select(Of))})";
 
-        // A nested type also has the arguments of the types around it.
-        int inherited = type.DeclaringType?.GetGenericArguments().Length ?? 0;
-        Type[] arguments = type.GetGenericArguments()[inherited..];
+        Type[] arguments = OwnArguments(type);
         string outer = type.DeclaringType is null ? "" : $"{Of(type.DeclaringType)}.";
         return outer + Simple(type) + (arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments.Select(Of))}>");
     }
+
+    /// <summary>The type arguments without those of the types around it, which a nested type has as well.</summary>
+    public static Type[] OwnArguments(Type type) => type.GetGenericArguments()[(type.DeclaringType?.GetGenericArguments().Length ?? 0)..];
 }
