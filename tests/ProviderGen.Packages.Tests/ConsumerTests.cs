@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using ProviderGen.Packages.Tests.Support;
 
@@ -42,7 +41,7 @@ public class ConsumerTests(PackedFeed feed)
     public void A_trimmed_program_runs()
     {
         string directory = feed.Copy("Trimmed");
-        string log = feed.Dotnet(directory, "publish", "--self-contained", "-r", RuntimeInformation.RuntimeIdentifier, "-o", "out").Succeeded();
+        string log = feed.Dotnet(directory, "publish", "--self-contained", "--use-current-runtime", "-o", "out").Succeeded();
         Assert.DoesNotMatch(@"IL[23]\d{3}", log);
         string program = Path.Combine(directory, "out", OperatingSystem.IsWindows() ? "Trimmed.exe" : "Trimmed");
         string[] output = feed.Run(program, directory).Succeeded().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
