@@ -18,22 +18,9 @@ internal static partial class HashList
     public static IEnumerable<HashedPages> Of(IMemoryProvider image, Action<long> report)
     {
         string zero = HashOf(new byte[ImageFile.PageSize]);
-        HashedPages pending = default;
-        foreach (HashedPages next in Parts(image, zero, report))
-        {
-            if (pending.Count > 0 && next.Hash == pending.Hash)
-            {
-                pending = pending with { Count = pending.Count + next.Count };
-                continue;
-            }
-
-            if (pending.Count > 0)
-                yield return pending;
-            pending = next;
-        }
-
-        if (pending.Count > 0)
-            yield return pending;
+        return AdjacentRuns.Join<HashedPages>(
+            Parts(image, zero, report),
+            static (run, next) => next.Hash == run.Hash ? run with { Count = run.Count + next.Count } : null);
     }
 
     public static void WriteTitle(TextWriter list, long pages)

@@ -24,24 +24,9 @@ internal static class PageScan
     /// <param name="reference">An image to compare with, or null. Pages that it does not have differ.</param>
     /// <param name="report">Told the bytes dealt with.</param>
     public static IEnumerable<PageRun> Runs(IMemoryProvider image, IMemoryProvider? reference, Action<long> report)
-    {
-        PageRun pending = default;
-        foreach (PageRun next in Parts(image, reference, report))
-        {
-            if (next.Kind == pending.Kind && next.Differs == pending.Differs)
-            {
-                pending = pending with { Count = pending.Count + next.Count };
-                continue;
-            }
-
-            if (pending.Count > 0)
-                yield return pending;
-            pending = next;
-        }
-
-        if (pending.Count > 0)
-            yield return pending;
-    }
+        => AdjacentRuns.Join<PageRun>(
+            Parts(image, reference, report),
+            static (run, next) => next.Kind == run.Kind && next.Differs == run.Differs ? run with { Count = run.Count + next.Count } : null);
 
     private static IEnumerable<PageRun> Parts(IMemoryProvider image, IMemoryProvider? reference, Action<long> report)
     {
