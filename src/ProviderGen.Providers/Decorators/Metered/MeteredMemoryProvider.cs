@@ -64,7 +64,7 @@ public sealed partial class MeteredMemoryProvider
     private void GrowCore(long oldLength, long newLength)
     {
         Measurement measurement = Measurement.Begin("grow", _name);
-        measurement.End(_inner.Memory.Grow((newLength - oldLength) / PageBytes).Error, newLength - oldLength);
+        measurement.End(_inner.Memory.Grow((newLength - oldLength) / _inner.Memory.PageSize).Error, newLength - oldLength);
     }
 
     private int ReadCore(long offset, Span<byte> destination)
