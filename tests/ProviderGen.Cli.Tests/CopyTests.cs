@@ -83,7 +83,9 @@ public sealed class CopyTests : IDisposable
 
         // A tebibyte of zeros to hash: nobody waits for the end of it.
         string path = _workplace.Sparse("large.img", 1L << 24);
-        using Process process = Run.Start([.. Run.Command, "info", path], start => { });
+
+        // What a shell starts in the background ignores the signal, and all that it starts in turn.
+        using Process process = Run.Start(["env", "--default-signal=INT", .. Run.Command, "info", path], start => { });
         while (!HandlesSizeSignal(process.Id))
             Thread.Yield();
         Run.Other("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).Succeeded();
