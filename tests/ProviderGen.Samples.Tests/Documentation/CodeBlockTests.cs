@@ -24,6 +24,7 @@ public partial class CodeBlockTests
         Assert.All(Blocks, block => Assert.True(
             block.Info is "csharp" or "csharp generated" || IsOther(block),
             $"{block.Page}({block.Line}): '{block.Info}' is not a language that is known here"));
+        Assert.DoesNotContain(Pages.All.SelectMany(FencedBlock.LinesOutside), line => line.TrimStart().StartsWith("~~~", StringComparison.Ordinal));
     }
 
     [Theory]
