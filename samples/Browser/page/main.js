@@ -8,8 +8,8 @@ const at = id => document.getElementById(id);
 const image = { name: localStorage.name ?? '', pages: 0, pageSize: 65_536, hash: '' };
 const changed = new Set(); // The pages written since the last flush.
 let shown = 0; // The offset of the first byte in the hexadecimal view.
-const map = new PageMap(at('map'), page => show(page * image.pageSize));
-const hex = new HexView(at('hex'), write, show);
+const map = new PageMap(at('map'), page => look(page * image.pageSize));
+const hex = new HexView(at('hex'), write, look);
 
 /** Shows the image as it is now. */
 async function load() {
@@ -33,10 +33,6 @@ function describe() {
     at(id).disabled = empty;
   document.querySelector('label[for=file]').classList.toggle('primary', empty);
   at('flush').classList.toggle('primary', changed.size > 0);
-  if (changed.size === 0)
-    status('ready', 'ready');
-  else
-    status(`${count(changed.size, 'page')} changed, not flushed`, 'changed');
 }
 
 /** Shows the bytes around an offset; returns false if there are none. */
@@ -52,22 +48,32 @@ async function show(offset) {
   return true;
 }
 
+/** As `show`, where nobody waits for an error. */
+async function look(offset) {
+  try {
+    return await show(offset);
+  } catch (error) {
+    refuse(error);
+    return false;
+  }
+}
+
 async function write(offset, byte) {
   try {
     await ask('write', offset, new Uint8Array([byte]));
     const page = Math.floor(offset / image.pageSize);
     changed.add(page);
     describe();
+    settle();
     map.mark(changed);
     await map.update(page);
   } catch (error) {
-    await show(offset); // What is there, instead of what was typed.
     refuse(error);
+    await look(offset); // What is there, instead of what was typed.
   }
 }
 
 async function upload(blob, name) {
-  status('storing …', 'busy');
   await ask('upload', blob, name);
   image.name = localStorage.name = name;
   changed.clear();
@@ -109,11 +115,9 @@ const actions = {
     await load();
   },
   async examine() {
-    status('examining …', 'busy');
     at('contract-facts').textContent = await examine(document.querySelector('#contract table'));
   },
   async measure() {
-    status('measuring …', 'busy');
     const table = document.querySelector('#costs table');
     table.tBodies[0].replaceChildren();
     for (const texts of await ask('costs')) {
@@ -128,13 +132,20 @@ const actions = {
 /** Runs something that may be refused, and says why if it is. */
 async function attempt(action) {
   at('message').hidden = true;
+  status('working …', 'busy');
   try {
     await action();
-    describe();
+    settle();
   } catch (error) {
-    describe();
     refuse(error);
   }
+}
+
+function settle() {
+  if (changed.size === 0)
+    status('ready', 'ready');
+  else
+    status(`${count(changed.size, 'page')} changed, not flushed`, 'changed');
 }
 
 function refuse(error) {
@@ -164,8 +175,8 @@ at('file').onchange = async () => {
     await attempt(() => upload(file, file.name));
   at('file').value = ''; // The same file may be chosen again.
 };
-at('before').onclick = () => show(shown - windowBytes);
-at('after').onclick = () => show(shown + windowBytes);
+at('before').onclick = () => look(shown - windowBytes);
+at('after').onclick = () => look(shown + windowBytes);
 at('jump').onsubmit = event => {
   event.preventDefault();
   const offset = Number(at('offset').value.trim() || NaN);
@@ -184,6 +195,7 @@ addEventListener('drop', event => {
 });
 
 await attempt(async () => {
+  status('starting .NET …', 'busy');
   const { runtime, milliseconds } = await ask('start');
   at('footer').textContent = `${runtime}, started in ${Math.round(milliseconds)} ms.`;
   await ask('open', image.name || 'image');
