@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+
+namespace ProviderGen.Browser.Tests;
+
+/// <summary>The Chromium of the system, with a profile of its own that can be opened again.</summary>
+internal sealed class Chromium : IAsyncDisposable
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    private readonly IPlaywright _playwright;
+    private IBrowserContext _context = null!;
+
+    private Chromium(IPlaywright playwright) => _playwright = playwright;
+
+    public string Profile { get; } = Directory.CreateTempSubdirectory("providergen-browser-").FullName;
+
+    /// <summary>Where the browser lies; null if there is none.</summary>
+    public static string? Executable { get; } = (
+        from directory in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        from name in Names
+        select Path.Combine(directory, name)).FirstOrDefault(File.Exists);
+
+    public static async Task<Chromium> StartAsync()
+    {
+        Skip.If(Executable is null, $"There is no browser here: {string.Join(", ", Names)}.");
+        var chromium = new Chromium(await Playwright.CreateAsync());
+        await chromium.OpenAsync();
+        return chromium;
+    }
+
+    /// <summary>Closes the browser, and opens it again as it was left.</summary>
+    public async Task RestartAsync()
+    {
+        await _context.CloseAsync();
+        await OpenAsync();
+    }
+
+    public Task<IPage> NewPageAsync() => _context.NewPageAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.CloseAsync();
+        _playwright.Dispose();
+        Directory.Delete(Profile, recursive: true);
+    }
+
+    private async Task OpenAsync() => _context = await _playwright.Chromium.LaunchPersistentContextAsync(Profile, new()
+    {
+        ExecutablePath = Executable,
+        // Its sandbox does not work for root, nor in most containers; all it sees is the page of the sample.
+        ChromiumSandbox = false,
+        ViewportSize = new() { Width = 1360, Height = 1000 },
+        AcceptDownloads = true,
+    });
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace ProviderGen.Browser.Tests;
+
+/// <summary>The clauses of the contract, examined inside the browser.</summary>
+public sealed class ContractTests : BrowserTest
+{
+    // No threads; no ownership, names or read-only files that the suite could examine without waiting; no memory to visit.
+    private static readonly int[] NotApplicableToOpfs = [12, 14, 15, 16, 17];
+
+    // No threads, and nothing that could fail, is flushed, has other owners or is read-only.
+    private static readonly int[] NotApplicableToHeap = [4, 5, 9, 10, 12, 14, 15, 16];
+
+    [SkippableFact]
+    public async Task Every_clause_that_applies_holds()
+    {
+        SamplePage sample = await OpenAsync();
+        await sample.Page.Locator("#examine").ClickAsync();
+        await Assertions.Expect(sample.Page.Locator("#contract-facts")).ToContainTextAsync("passed", new() { Timeout = 100_000 });
+
+        for (int clause = 1; clause <= 17; clause++)
+        {
+            ILocator row = sample.Page.Locator(string.Create(CultureInfo.InvariantCulture, $"[data-clause='{clause}']"));
+            await HasVerdictAsync(row.Locator("td").Nth(2), NotApplicableToOpfs.Contains(clause));
+            await HasVerdictAsync(row.Locator("td").Nth(3), NotApplicableToHeap.Contains(clause));
+        }
+    }
+
+    private static async Task HasVerdictAsync(ILocator cell, bool notApplicable)
+    {
+        string why = (await cell.GetAttributeAsync("title"))!;
+        Assert.True(await cell.GetAttributeAsync("data-verdict") == (notApplicable ? "NotApplicable" : "Passed"), why);
+    }
+}
