@@ -55,12 +55,14 @@ internal unsafe struct HeapMemory(long maxBytes)
         _segments.Clear();
     }
 
-    // Arrays are touched as they are allocated, so here the limit is memory.
+    // Arrays are touched as they are allocated, so here the limit is memory. An eighth of it is left to everybody else: a
+    // runtime in WebAssembly that cannot find a few bytes for itself ends the program.
     private readonly void GrowSegments(long newLength)
     {
-        long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (newLength > available)
-            throw TooLarge(newLength, string.Create(CultureInfo.InvariantCulture, $"there is memory for {available}"));
+        long usable = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8 * 7;
+        long added = newLength - Length;
+        if (added > usable - GC.GetTotalMemory(forceFullCollection: false) && added > usable - GC.GetTotalMemory(forceFullCollection: true))
+            throw TooLarge(newLength, string.Create(CultureInfo.InvariantCulture, $"the program should not use more than {usable}"));
         _segments.Grow(newLength);
     }
 

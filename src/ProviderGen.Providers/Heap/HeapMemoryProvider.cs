@@ -10,7 +10,8 @@ namespace ProviderGen.Providers;
 /// Windows the first growth reserves addresses for <see cref="HeapMemoryProviderOptions.MaxBytes"/> outside the garbage
 /// collector's heap, and memory is taken for what is touched; <see cref="IDisposable.Dispose"/> gives it back at once,
 /// and a provider that is forgotten does so when it is collected. Elsewhere, WebAssembly among it, and where so many addresses
-/// cannot be had, the image lies in managed arrays of one page.
+/// cannot be had, the image lies in managed arrays of one page, and growth leaves an eighth of the memory to the rest of the
+/// program.
 /// </para>
 /// <para>Thread safety: a single writer or any number of readers. Disposing while another thread reads may end the process.</para>
 /// </remarks>

@@ -9,6 +9,18 @@ public class HeapMemoryProviderTests
     // More addresses than any system of today gives.
     private static readonly HeapMemoryProviderOptions InArrays = new() { MaxBytes = 1L << 50 };
 
+    [Fact]
+    public void Regression_arrays_do_not_take_the_last_of_the_memory()
+    {
+        using var heap = new HeapMemoryProvider(InArrays);
+        long pages = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 9 / Page;
+
+        var error = Assert.IsType<MemoryError.ProviderError>(heap.Grow(pages).Error);
+        Assert.Equal(ProviderErrorReason.LimitExceeded, error.Reason);
+        Assert.Contains("the program should not use more than", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, heap.Pages);
+    }
+
     [Theory]
     [InlineData(Page - 1, 2)]
     [InlineData(Page - 1, Page + 2)]
