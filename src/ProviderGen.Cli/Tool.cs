@@ -26,7 +26,8 @@ internal static class Tool
         }
         catch (MemoryException exception)
         {
-            return Fail(console, exception.Message, ToolFailure.Of(exception.Error).ExitCode);
+            var failure = ToolFailure.Of(exception.Error);
+            return Fail(console, failure.Message, failure.ExitCode);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
