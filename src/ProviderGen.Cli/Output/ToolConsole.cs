@@ -49,7 +49,7 @@ internal sealed class ToolConsole : IDisposable
         bool isTerminal = !Console.IsOutputRedirected;
         bool errorIsTerminal = !Console.IsErrorRedirected;
         int width = isTerminal || errorIsTerminal ? Math.Max(Console.WindowWidth, 40) : NoWrapping;
-        return new ToolConsole(Console.OpenStandardOutput(), Console.OpenStandardError(), isTerminal, errorIsTerminal, colors, width);
+        return new ToolConsole(StandardOutput.Open(), Console.OpenStandardError(), isTerminal, errorIsTerminal, colors, width);
     }
 
     /// <summary>Writes a line, with markup; what is interpolated is taken literally.</summary>
@@ -98,7 +98,7 @@ internal sealed class ToolConsole : IDisposable
             Out.Dispose();
             Error.Dispose();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ReaderIsGone)
         {
         }
     }
