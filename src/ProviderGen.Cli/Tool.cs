@@ -10,11 +10,16 @@ internal static class Tool
 {
     public static int Run(string[] args, ToolConsole console, CancellationToken cancelled = default)
     {
+        int verdict = ExitCodes.Interrupted;
         try
         {
-            int exitCode = Invoke(args, console, cancelled);
+            verdict = Invoke(args, console, cancelled);
             console.Flush();
-            return exitCode;
+            return verdict;
+        }
+        catch (ReaderIsGone)
+        {
+            return verdict; // Whoever does not read to the end, such as 'head', is not interested in why there is no more either.
         }
         catch (OperationCanceledException exception)
         {
@@ -26,7 +31,8 @@ internal static class Tool
         }
         catch (MemoryException exception)
         {
-            return Fail(console, exception.Message, ToolFailure.Of(exception.Error).ExitCode);
+            var failure = ToolFailure.Of(exception.Error);
+            return Fail(console, failure.Message, failure.ExitCode);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -7,7 +7,7 @@ public static class MemoryProviderServiceCollectionExtensions
 {
     /// <summary>
     /// Registers a memory provider as a singleton, under its own type and under those of <see cref="IMemoryProvider"/>,
-    /// <see cref="IDurableMemoryProvider"/>, <see cref="IAddressableMemoryProvider"/> and
+    /// <see cref="IDurableMemoryProvider"/>, <see cref="ISparseMemoryProvider"/>, <see cref="IAddressableMemoryProvider"/> and
     /// <see cref="IMutableAddressableMemoryProvider"/> that it implements. They all are the same instance.
     /// </summary>
     /// <param name="services">The collection to add to.</param>
@@ -64,7 +64,8 @@ public static class MemoryProviderServiceCollectionExtensions
     private static IEnumerable<Type> CapabilitiesOf<TProvider>()
         => new[]
         {
-            typeof(IMemoryProvider), typeof(IDurableMemoryProvider), typeof(IAddressableMemoryProvider), typeof(IMutableAddressableMemoryProvider),
+            typeof(IMemoryProvider), typeof(IDurableMemoryProvider), typeof(ISparseMemoryProvider),
+            typeof(IAddressableMemoryProvider), typeof(IMutableAddressableMemoryProvider),
         }
         .Where(capability => capability != typeof(TProvider) && capability.IsAssignableFrom(typeof(TProvider)));
 }

@@ -35,6 +35,7 @@ public sealed class BadInputTests : IDisposable
 
     [SkippableTheory]
     [MemberData(nameof(Reading))]
+    [InlineData("repair {0} --pad")]
     public void A_pipe_is_refused_without_waiting_for_a_writer(string command)
     {
         Run.Require("mkfifo", _workplace["pipe"]);
@@ -132,10 +133,32 @@ public sealed class BadInputTests : IDisposable
     [InlineData("repair a --pad --trim")]
     [InlineData("new Some --kind other")]
     [InlineData("new 1st")]
+    [InlineData("new Some\n")]
+    [InlineData("new Some --namespace a\n")]
     [InlineData("new Some --namespace a..b")]
     [InlineData("diff a b --limit many")]
     public void A_command_line_that_makes_no_sense(string line)
         => Run.Process(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Refused(2, "");
+
+    [Theory]
+    [InlineData("info|")]
+    [InlineData("copy|{0}|")]
+    [InlineData("copy||{1}")]
+    [InlineData("import|{0}|")]
+    [InlineData("export|{0}|")]
+    [InlineData("export|{0}|{1}|--template=")]
+    [InlineData("export|{0}|{1}|--template|")]
+    [InlineData("map|{0}|--reference|")]
+    [InlineData("repair|{0}|--pad|--backup|")]
+    [InlineData("verify|{0}|--record|")]
+    [InlineData("verify|{0}|--against|")]
+    [InlineData("new|Some|--output|")]
+    public void An_empty_path(string line)
+    {
+        string path = _workplace.FileOf("torn.img", new byte[100_001]);
+        Run.Tool([.. line.Split('|').Select(part => string.Format(CultureInfo.InvariantCulture, part, path, _workplace["new"]))]).Refused(2, "");
+        Assert.Equal(["torn.img"], _workplace.Names());
+    }
 
     [Fact]
     public void A_message_is_one_line_whatever_a_file_is_called()
@@ -203,6 +226,16 @@ public sealed class BadInputTests : IDisposable
         string path = _workplace.Fixture("a-empty.img");
         Outcome outcome = Run.Other("sh", "-c", $"{string.Join(' ', Run.Command)} info {path} > /dev/full");
         outcome.Refused(3, "No space left");
+    }
+
+    [SkippableTheory]
+    [InlineData("2> /dev/full")]
+    [InlineData("2>&-")]
+    public void Errors_that_nobody_can_be_told_keep_their_exit_code(string redirection)
+    {
+        Skip.IfNot(File.Exists("/dev/full"), "There is no /dev/full.");
+        Outcome outcome = Run.Other("sh", "-c", $"{string.Join(' ', Run.Command)} info {_workplace["missing.img"]} {redirection}");
+        Assert.Equal((2, "", ""), (outcome.ExitCode, outcome.Output, outcome.Errors));
     }
 
     [SkippableFact]

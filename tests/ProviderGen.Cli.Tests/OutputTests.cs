@@ -127,6 +127,21 @@ public sealed class OutputTests : IDisposable
         Assert.Contains("196,608 bytes", plain.Output, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void A_dump_ends_when_nobody_reads_on()
+    {
+        // As much output as any pipe takes, many times over; and whoever reads ends after the first line.
+        byte[] bytes = new byte[64 * Workplace.Page];
+        new Random(1).NextBytes(bytes);
+        string path = _workplace.FileOf("a.img", bytes);
+        Run.Require("sh", "-c", "exec head -n 0");
+
+        Outcome outcome = Run.Other("sh", "-c", $"{{ {string.Join(' ', Run.Command)} dump {path}; echo $? > {_workplace["code"]}; }} | head -n 1");
+
+        Assert.StartsWith("── page 0 ", outcome.Succeeded().Output, StringComparison.Ordinal);
+        Assert.Equal("130\n", File.ReadAllText(_workplace["code"]));
+    }
+
     [Fact]
     public void A_map_fits_a_narrow_terminal()
     {

@@ -58,6 +58,32 @@ public sealed class RepairTests : IDisposable
         Assert.Equal(["a-empty.img"], _workplace.Names());
     }
 
+    [Fact]
+    public void The_original_stays_in_its_directory()
+    {
+        string path = _workplace.FileOf("torn.img", _torn);
+        string other = Directory.CreateDirectory(_workplace["other"]).FullName;
+
+        Run.Tool("repair", path, "--pad", "--backup", Path.Combine(other, "original")).Refused(2, "is not in the directory of");
+
+        Assert.Equal(_torn, File.ReadAllBytes(path));
+        Assert.Equal(["other", "torn.img"], _workplace.Names());
+        Assert.Empty(Directory.GetFileSystemEntries(other));
+    }
+
+    [Fact]
+    public void The_original_behind_a_link_from_another_directory_stays_beside_the_image()
+    {
+        string path = _workplace.FileOf("torn.img", _torn);
+        string link = Path.Combine(Directory.CreateDirectory(_workplace["other"]).FullName, "link.img");
+        File.CreateSymbolicLink(link, path);
+
+        Run.Tool("repair", link, "--pad").Succeeded();
+
+        Assert.Equal(_torn, File.ReadAllBytes(path + ".bak"));
+        Assert.Equal(["other", "torn.img", "torn.img.bak"], _workplace.Names());
+    }
+
     [Theory]
     [InlineData("torn.img.bak")]
     [InlineData("torn.img.partial")]

@@ -20,6 +20,7 @@ public sealed class AddMemoryProviderTests : IDisposable
 
         Assert.Same(provider, container.GetRequiredService<IMemoryProvider>());
         Assert.Same(provider, container.GetRequiredService<IDurableMemoryProvider>());
+        Assert.Same(provider, container.GetRequiredService<ISparseMemoryProvider>());
         Assert.Null(container.GetService<IAddressableMemoryProvider>());
         using IServiceScope scope = container.CreateScope();
         Assert.Same(provider, scope.ServiceProvider.GetRequiredService<IMemoryProvider>());

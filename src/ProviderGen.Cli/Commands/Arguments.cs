@@ -7,7 +7,20 @@ namespace ProviderGen.Cli.Commands;
 /// <summary>Arguments and options that several commands have.</summary>
 internal static class Arguments
 {
-    public static Argument<string> Path(string name, string description) => new(name) { Description = description };
+    public static Argument<string> Path(string name, string description)
+    {
+        var argument = new Argument<string>(name) { Description = description };
+        argument.Validators.Add(result => RefuseEmpty(name, result));
+        return argument;
+    }
+
+    /// <summary>An option that takes a path.</summary>
+    public static Option<string?> PathOption(string name, string helpName, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = helpName };
+        option.Validators.Add(result => RefuseEmpty(name, result));
+        return option;
+    }
 
     public static Option<bool> Json() => new("--json") { Description = "Write one JSON object, for scripts." };
 
@@ -19,6 +32,13 @@ internal static class Arguments
     /// <summary>A number from 0 on, decimal or hexadecimal with 0x in front.</summary>
     public static Option<long?> Number(string name, string description)
         => new(name) { Description = description, HelpName = "number", CustomParser = result => ParseNumber(name, result) };
+
+    // As a variable leaves behind that a script has not set.
+    private static void RefuseEmpty(string name, SymbolResult result)
+    {
+        if (result.Tokens.Any(token => token.Value.Length == 0))
+            result.AddError($"The path for {name} is empty.");
+    }
 
     private static long? ParseNumber(string name, ArgumentResult result)
     {

@@ -12,11 +12,8 @@ internal static class ExportCommand
     {
         Argument<string> source = Arguments.Path("image", "The image to export.");
         Argument<string> directory = Arguments.Path("snapshot", "The directory to make; it must not exist.");
-        Option<string?> template = new("--template")
-        {
-            Description = "A downloaded snapshot of the same canister, to take everything but stable memory from.",
-            HelpName = "snapshot",
-        };
+        Option<string?> template = Arguments.PathOption(
+            "--template", "snapshot", "A downloaded snapshot of the same canister, to take everything but stable memory from.");
         var command = new Command("export", "Makes an Internet Computer canister snapshot with an image as its stable memory.") { source, directory, template };
         command.SetAction(parsed => Run(context, parsed.GetRequiredValue(source), parsed.GetRequiredValue(directory), parsed.GetValue(template)));
         return command;

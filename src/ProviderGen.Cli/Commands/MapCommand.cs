@@ -11,7 +11,7 @@ internal static class MapCommand
     public static Command Create(ToolContext context)
     {
         Argument<string> path = Arguments.Path("image", "The image to draw.");
-        Option<string?> reference = new("--reference") { Description = "Another image: pages that differ from it are marked.", HelpName = "image" };
+        Option<string?> reference = Arguments.PathOption("--reference", "image", "Another image: pages that differ from it are marked.");
         Option<bool> json = Arguments.Json();
         var command = new Command("map", "Draws which pages of an image are holes, zeros or in use.") { path, reference, json };
         command.SetAction(parsed => Run(context, parsed.GetRequiredValue(path), parsed.GetValue(reference), parsed.GetValue(json)));

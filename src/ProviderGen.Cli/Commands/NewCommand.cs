@@ -65,9 +65,9 @@ internal static partial class NewCommand
     // A namespace called 'class' has to be written as '@class', and any name may be.
     private static string Escaped(string part) => Keyword().IsMatch(part) ? "@" + part : part;
 
-    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*$")]
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*\z")]
     private static partial Regex Identifier();
 
-    [GeneratedRegex("^[a-z]+$")]
+    [GeneratedRegex(@"^[a-z]+\z")]
     private static partial Regex Keyword();
 }

@@ -13,7 +13,8 @@ internal static class RepairCommand
         Argument<string> path = Arguments.Path("image", "The file whose length is not whole pages.");
         Option<bool> pad = new("--pad") { Description = "Fill the last page up with zeros." };
         Option<bool> trim = new("--trim") { Description = "Cut off what is not a whole page." };
-        Option<string?> backup = new("--backup") { Description = "Where the original stays; '<image>.bak' by default. It must not exist.", HelpName = "file" };
+        Option<string?> backup = Arguments.PathOption(
+            "--backup", "file", "What the original is called from then on, in the same directory; '<image>.bak' by default. It must not exist.");
         var command = new Command("repair", "Makes a file whole pages, and keeps the original. Without --pad or --trim it only says what is wrong.") { path, pad, trim, backup };
         command.Validators.Add(result =>
         {
@@ -23,12 +24,12 @@ internal static class RepairCommand
         command.SetAction(parsed =>
         {
             string image = parsed.GetRequiredValue(path);
-            return Run(context, image, parsed.GetValue(pad), parsed.GetValue(trim), parsed.GetValue(backup) ?? image + ".bak");
+            return Run(context, image, parsed.GetValue(pad), parsed.GetValue(trim), parsed.GetValue(backup));
         });
         return command;
     }
 
-    private static int Run(ToolContext context, string path, bool pad, bool trim, string backup)
+    private static int Run(ToolContext context, string path, bool pad, bool trim, string? backup)
     {
         if (Directory.Exists(path))
             throw ToolFailure.BadInput($"'{path}' is a directory, not an image.");
@@ -37,6 +38,7 @@ internal static class RepairCommand
         if (!File.Exists(path))
             throw ToolFailure.BadInput($"There is no image '{path}'.");
         string file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        RequireFile(file);
         if (!RawFileMemoryProvider.Open(file).TryGetValue(out RawFileMemoryProvider? original, out MemoryError? error))
             throw ToolFailure.Of(error);
         using (original)
@@ -58,15 +60,30 @@ internal static class RepairCommand
             }
 
             long size = pad ? original.Size + missing : original.Size - surplus;
-            Replace(context, original, file, size, backup);
-            context.Console.Line($"[bold]{path}[/]: {Text.Count(size / ImageFile.PageSize, "page")} now; the original is {backup}.");
+            string kept = backup ?? file + ".bak";
+            Replace(context, original, file, size, kept);
+            context.Console.Line($"[bold]{path}[/]: {Text.Count(size / ImageFile.PageSize, "page")} now; the original is {kept}.");
             return ExitCodes.Ok;
         }
+    }
+
+    // A pipe would keep a reader waiting for a writer, and not even a signal would end that. The provider looks before it opens.
+    private static void RequireFile(string path)
+    {
+        var options = new WasiMemoryProviderOptions { Mode = WasiFileMode.OpenExisting, ReadOnly = true, Lock = false };
+        if (WasiMemoryProvider.Open(path, options).TryGetValue(out WasiMemoryProvider? image, out MemoryError? error))
+            image.Dispose();
+        else if (error is not MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned })
+            throw ToolFailure.Of(error);
     }
 
     // The repaired image is made beside the original and takes its name in one step, and the original takes the other name.
     private static void Replace(ToolContext context, RawFileMemoryProvider original, string file, long size, string backup)
     {
+        // In one directory both names become durable together. In two the original could be lost with the power; and between
+        // two file systems it cannot keep its bytes under another name at all.
+        if (Path.GetDirectoryName(Path.GetFullPath(backup)) != Path.GetDirectoryName(Path.GetFullPath(file)))
+            throw ToolFailure.BadInput($"'{backup}' is not in the directory of '{file}', where the original stays under another name.");
         string partial = NewImage.PartialOf(file);
         foreach (string path in (string[])[backup, partial])
         {

@@ -13,8 +13,8 @@ internal static class VerifyCommand
     public static Command Create(ToolContext context)
     {
         Argument<string> path = Arguments.Path("image", "The image to verify.");
-        Option<string?> record = new("--record") { Description = "Write the hash of each page to this file; it must not exist.", HelpName = "file" };
-        Option<string?> against = new("--against") { Description = "Compare with the hashes that --record wrote to this file.", HelpName = "file" };
+        Option<string?> record = Arguments.PathOption("--record", "file", "Write the hash of each page to this file; it must not exist.");
+        Option<string?> against = Arguments.PathOption("--against", "file", "Compare with the hashes that --record wrote to this file.");
         Option<bool> json = Arguments.Json();
         var command = new Command("verify", "Sees whether an image is whole pages, readable, and as recorded; exit code 1 if it is not.") { path, record, against, json };
         command.SetAction(parsed => Run(

@@ -49,7 +49,7 @@ internal sealed class ToolConsole : IDisposable
         bool isTerminal = !Console.IsOutputRedirected;
         bool errorIsTerminal = !Console.IsErrorRedirected;
         int width = isTerminal || errorIsTerminal ? Math.Max(Console.WindowWidth, 40) : NoWrapping;
-        return new ToolConsole(Console.OpenStandardOutput(), Console.OpenStandardError(), isTerminal, errorIsTerminal, colors, width);
+        return new ToolConsole(StandardOutput.Open(), Console.OpenStandardError(), isTerminal, errorIsTerminal, colors, width);
     }
 
     /// <summary>Writes a line, with markup; what is interpolated is taken literally.</summary>
@@ -74,14 +74,18 @@ internal sealed class ToolConsole : IDisposable
         Out.WriteLine();
     }
 
-    /// <summary>Says in one line what went wrong, whatever the message contains.</summary>
+    /// <summary>Says in one line what went wrong, whatever the message contains; if that cannot be said, the exit code has to do.</summary>
     public void Fail(string message)
     {
         string line = string.Concat(message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? '?' : c));
-        if (ErrorIsTerminal && ErrorScreen.Profile.Capabilities.Ansi)
-            Error.WriteLine($"\e[1;31merror:\e[0m {line}");
-        else
-            Error.WriteLine($"error: {line}");
+        string error = ErrorIsTerminal && ErrorScreen.Profile.Capabilities.Ansi ? "\e[1;31merror:\e[0m" : "error:";
+        try
+        {
+            Error.WriteLine($"{error} {line}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     public void Flush() => Out.Flush();
@@ -94,7 +98,7 @@ internal sealed class ToolConsole : IDisposable
             Out.Dispose();
             Error.Dispose();
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ReaderIsGone)
         {
         }
     }

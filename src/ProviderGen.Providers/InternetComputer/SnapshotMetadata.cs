@@ -34,7 +34,12 @@ internal sealed class SnapshotMetadata
                 return Refuse($"'{directory}' is not a canister snapshot: it has no {FileName}.");
             if (new FileInfo(path).Length > LongestFile || JsonNode.Parse(File.ReadAllBytes(path), null, Strict) is not JsonObject fields)
                 return Refuse($"'{path}' is not the description of a snapshot.");
+            _ = fields.ToJsonString(); // Reads every text, as what cannot be written again is of no use as a template.
             return Check(new SnapshotMetadata(fields), path);
+        }
+        catch (InvalidOperationException exception)
+        {
+            return Refuse($"'{path}' holds text that is not valid Unicode: {exception.Message}", exception);
         }
         catch (JsonException exception)
         {

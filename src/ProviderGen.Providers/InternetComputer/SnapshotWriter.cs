@@ -10,6 +10,9 @@ internal static class SnapshotWriter
         IProgress<MemoryCopyProgress>? progress,
         CancellationToken cancellationToken)
     {
+        if (directory.Length == 0 || directory.Contains('\0', StringComparison.Ordinal))
+            return SnapshotMetadata.Refuse("The name of the directory is empty, or contains the character NUL.");
+
         // A slash at the end would put the working directory inside the new one.
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         string partial = target + ".partial";

@@ -81,6 +81,8 @@ public sealed class CanisterSnapshotTests : IDisposable
     [InlineData("""{"stable_memory_size":-65536}""", "has no usable 'stable_memory_size'")]
     [InlineData("""{"stable_memory_size":18446744073709551615}""", "has no usable 'stable_memory_size'")]
     [InlineData("""{"stable_memory_size":0,"stable_memory_size":65536}""", "is not valid JSON")]
+    [InlineData("""{"stable_memory_size":0,"\ud800":0}""", "is not valid Unicode")]
+    [InlineData("""{"stable_memory_size":0,"globals":["\ud800"]}""", "is not valid Unicode")]
     [InlineData("""{"stable_memory_size":100}""", "not a whole number of pages")]
     public void Metadata_that_say_nothing_sensible_are_refused(string metadata, string message)
         => Refused(Snapshot(metadata, null), message);
@@ -159,6 +161,8 @@ public sealed class CanisterSnapshotTests : IDisposable
         Assert.Contains("exists already", CanisterSnapshot.Export(image, _directory["exists"]).Error!.Message, StringComparison.Ordinal);
         Assert.Contains("exists already", CanisterSnapshot.Export(image, _directory["left"]).Error!.Message, StringComparison.Ordinal);
         Assert.Contains("no directory", CanisterSnapshot.Export(image, _directory["missing/new"]).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("is empty", CanisterSnapshot.Export(image, "").Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("NUL", CanisterSnapshot.Export(image, "a\0b").Error!.Message, StringComparison.Ordinal);
 
         image.Dispose();
         Assert.False(CanisterSnapshot.Export(image, _directory["new"]).IsOk);

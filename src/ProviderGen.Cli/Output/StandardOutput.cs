@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+
+namespace ProviderGen.Cli.Output;
+
+/// <summary>
+/// Standard output that says when nobody reads it any more. The stream of the console takes that for success, so that
+/// <c>providergen dump large.img | head</c> would go on to the end for nobody.
+/// </summary>
+internal sealed partial class StandardOutput(Stream console) : Stream
+{
+    private const int Descriptor = 1;
+    private const short Gone = 0x08 | 0x10; // POLLERR on Linux, POLLHUP on macOS.
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public static Stream Open()
+    {
+        Stream console = Console.OpenStandardOutput();
+        return OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() ? new StandardOutput(console) : console;
+    }
+
+    /// <exception cref="ReaderIsGone">Nobody reads what has been written.</exception>
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    /// <exception cref="ReaderIsGone">Nobody reads what has been written.</exception>
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        console.Write(buffer);
+        var state = new PollState { Descriptor = Descriptor };
+        if (Poll(ref state, 1, 0) == 1 && (state.Found & Gone) != 0)
+            throw new ReaderIsGone();
+    }
+
+    public override void Flush() => console.Flush();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int Poll(ref PollState state, nuint count, int milliseconds);
+
+    /// <summary>struct pollfd.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollState
+    {
+        public int Descriptor;
+        public short Wanted;
+        public short Found;
+    }
+}
+
+/// <summary>There is nobody to go on for.</summary>
+internal sealed class ReaderIsGone : OperationCanceledException;
