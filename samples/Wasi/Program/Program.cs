@@ -1,31 +1,58 @@
 using ProviderGen;
-using ProviderGen.Providers;
 
 namespace Wasi;
 
+/// <summary>The same program in every place: inside the WASI module, in the runtime that Node hosts, and as an ordinary process.</summary>
 internal static class Program
 {
+    private const string Usage = """
+        usage: visit IMAGE             counts its visits in an image
+               conformance DIRECTORY   runs the contract of memory providers against those there are here, on files in the directory
+               images DIRECTORY        carries the images in the directory through the providers, and compares them with SHA256SUMS
+               write IMAGE             makes an image
+               change IMAGE            changes it, and makes it larger
+               check IMAGE             compares it with what the last of the two should have left
+               push IMAGE              copies it to the stable memory of the host
+               work IMAGE              changes an image over and over, and reports each flush, until it is killed
+               survived IMAGE STEP     looks whether that left everything that had been reported
+               costs DIRECTORY         measures calls
+        """;
+
     public static int Main(string[] args)
     {
-        switch (args)
+        try
         {
-            case ["visit", var path]:
-                return Visit(path);
-            default:
-                Console.Error.WriteLine("usage: visit IMAGE");
-                return 2;
+            switch (args)
+            {
+                case ["visit", var image]:
+                    return Visit.Run(image);
+                case ["conformance", var directory]:
+                    return Conformance.Run(directory);
+                case ["images", var directory]:
+                    return Images.Run(directory);
+                case ["write", var image]:
+                    return Journey.Write(image);
+                case ["change", var image]:
+                    return Journey.Change(image);
+                case ["check", var image]:
+                    return Journey.Check(image);
+                case ["push", var image]:
+                    return Journey.Push(image);
+                case ["work", var image]:
+                    return Work.Run(image);
+                case ["survived", var image, var step]:
+                    return Work.Check(image, long.Parse(step, System.Globalization.CultureInfo.InvariantCulture));
+                case ["costs", var directory]:
+                    return Costs.Run(directory);
+                default:
+                    Console.Error.WriteLine(Usage);
+                    return 2;
+            }
         }
-    }
-
-    private static int Visit(string path)
-    {
-        using WasiMemoryProvider image = WasiMemoryProvider.Open(path).ThrowIfError();
-        if (image.Pages == 0)
-            image.Grow(1).ThrowIfError();
-        long visits = image.Read<long>(0).ThrowIfError() + 1;
-        image.Write(0, visits).ThrowIfError();
-        image.Flush().ThrowIfError();
-        Console.WriteLine($"visit {visits} of {path}: {image.Pages} pages, locked: {image.IsLocked}");
-        return 0;
+        catch (Exception failure) when (failure is MemoryException or IOException or InvalidDataException)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return 1;
+        }
     }
 }

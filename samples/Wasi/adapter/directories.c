@@ -1,7 +1,10 @@
-// Listing directories. WASI gives a cookie to go on from; the C library expects the system to remember where it was.
+// Listing directories. WASI gives a place to go on from, which for some hosts is a count, and names are skipped when others are removed
+// meanwhile. So a listing is taken at once, and handed out piece by piece.
+#include "directories.h"
+#include "runtime.h"
 #include "wasi.h"
 
-enum { MOST_OPEN = 16, LONGEST_NAME = 255 };
+enum { MOST_OPEN = 16, FIRST_LENGTH = 4096, LONGEST_NAME = 255 };
 enum { TYPE_DIRECTORY = 4, TYPE_FILE = 8, TYPE_LINK = 10 };
 
 // struct dirent of emscripten.
@@ -9,56 +12,74 @@ typedef struct { u64 inode; i64 next; u16 length; u8 type; char name[LONGEST_NAM
 enum { ENTRY_BYTES = 280 };
 _Static_assert(sizeof(entry) == ENTRY_BYTES, "struct dirent");
 
-static struct { int directory; u64 cookie; } listings[MOST_OPEN]; // directory 0, standard input, is none
+typedef struct { int directory; u8 *bytes; u32 used, at; } listing; // directory 0, standard input, is none
+static listing listings[MOST_OPEN];
 
-static u64 *cookie_of(int directory)
+static listing *listing_of(int directory)
 {
     for (int i = 0; i < MOST_OPEN; i++)
         if (listings[i].directory == directory)
-            return &listings[i].cookie;
-    for (int i = 0; i < MOST_OPEN; i++)
-        if (listings[i].directory == 0) {
-            listings[i].directory = directory;
-            listings[i].cookie = 0;
-            return &listings[i].cookie;
-        }
+            return &listings[i];
     return 0;
 }
 
-static void forget(int directory)
+void forget_listing(int directory)
 {
-    for (int i = 0; i < MOST_OPEN; i++)
-        if (listings[i].directory == directory)
-            listings[i].directory = 0;
+    listing *old = listing_of(directory);
+    if (old) {
+        runtime_free(old->bytes);
+        old->directory = 0;
+    }
+}
+
+// Reads all of a directory. A host that has no more to say leaves a part of the buffer empty.
+static int take(int directory, listing *taken)
+{
+    for (u32 length = FIRST_LENGTH;; length *= 2) {
+        u8 *bytes = runtime_malloc(length);
+        if (!bytes)
+            return ENOMEM;
+        int error = wasi_fd_readdir(directory, bytes, length, 0, &taken->used);
+        if (!error && taken->used < length) {
+            taken->bytes = bytes;
+            taken->directory = directory;
+            taken->at = 0;
+            return 0;
+        }
+        runtime_free(bytes);
+        if (error)
+            return error;
+    }
 }
 
 EXPORT("__syscall_getdents64") int getdents64(int directory, u8 *to, int length)
 {
-    static u8 found[4096];
-    u32 used;
-    u64 *cookie = cookie_of(directory);
-    if (!cookie)
-        return -ENOMEM;
-    int error = wasi_fd_readdir(directory, found, sizeof found, *cookie, &used);
-    if (error)
-        return -error;
+    listing *from = listing_of(directory);
+    if (!from) {
+        from = listing_of(0);
+        if (!from)
+            return -ENOMEM;
+        int error = take(directory, from);
+        if (error)
+            return -error;
+    }
 
     int made = 0;
-    for (u32 at = 0; at + sizeof(wasi_dirent) <= used && made + ENTRY_BYTES <= length; made += ENTRY_BYTES) {
-        const wasi_dirent *from = (const wasi_dirent *)(found + at);
-        u32 end = at + sizeof(wasi_dirent) + from->name_length;
-        if (end > used) // Cut off; it comes again.
-            break;
-        if (from->name_length > LONGEST_NAME)
+    for (; from->at + sizeof(wasi_dirent) <= from->used && made + ENTRY_BYTES <= length; made += ENTRY_BYTES) {
+        const wasi_dirent *found = (const wasi_dirent *)(from->bytes + from->at);
+        if (found->name_length > LONGEST_NAME)
             return -EINVAL;
-        u8 type = from->type == WASI_DIRECTORY ? TYPE_DIRECTORY : from->type == WASI_SYMLINK ? TYPE_LINK : TYPE_FILE;
-        entry *made_here = (entry *)(to + made);
-        *made_here = (entry){ .inode = from->inode, .next = from->next, .length = ENTRY_BYTES, .type = type };
-        copy(made_here->name, from + 1, from->name_length);
-        *cookie = from->next;
-        at = end;
+        entry *here = (entry *)(to + made);
+        *here = (entry){
+            .inode = found->inode,
+            .next = found->next,
+            .length = ENTRY_BYTES,
+            .type = found->type == WASI_DIRECTORY ? TYPE_DIRECTORY : found->type == WASI_SYMLINK ? TYPE_LINK : TYPE_FILE,
+        };
+        copy(here->name, found + 1, found->name_length);
+        from->at += sizeof(wasi_dirent) + found->name_length;
     }
     if (made == 0)
-        forget(directory);
+        forget_listing(directory);
     return made;
 }

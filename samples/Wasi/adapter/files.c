@@ -1,4 +1,5 @@
 // System calls on files, as emscripten's C library makes them.
+#include "directories.h"
 #include "paths.h"
 #include "wasi.h"
 
@@ -102,7 +103,10 @@ EXPORT("__syscall_openat") int openat(UNUSED int directory, const char *path, in
     u64 rights = flags & DIRECTORY ? MAY_LIST : (flags & ACCESS) == READ_ONLY ? MAY_READ : MAY_READ | MAY_WRITE;
     int file;
     int error = wasi_path_open(at.directory, WASI_FOLLOW, at.path, at.length, how, rights, rights, flags & APPEND ? WASI_APPEND : 0, &file);
-    return error ? -error : file;
+    if (error)
+        return -error;
+    forget_listing(file);
+    return file;
 }
 
 EXPORT("__syscall_ftruncate64") int ftruncate64(int file, i64 size) { return -wasi_fd_filestat_set_size(file, size); }

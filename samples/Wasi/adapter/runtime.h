@@ -6,6 +6,7 @@
 
 RUNTIME(__wasm_call_ctors) void runtime_call_constructors(void);
 RUNTIME(malloc) void *runtime_malloc(u32 bytes);
+RUNTIME(free) void runtime_free(void *bytes);
 RUNTIME(mono_wasm_setenv) void runtime_setenv(const char *name, const char *value);
 RUNTIME(mono_wasm_parse_runtime_options) void runtime_parse_options(int count, const char **options);
 RUNTIME(mono_wasm_add_assembly) int runtime_add_assembly(const char *name, const void *bytes, u32 length);

@@ -3,8 +3,9 @@
 #include "runtime.h"
 #include "wasi.h"
 
-// build/assemblies.mjs makes this module. Each assembly: length of the name with its terminator, length of the file, name, file.
-// The first one is the program.
+// build/assemblies.mjs makes this module. Each assembly: lengths of name and file, 16 bytes in all, then the name with its terminator,
+// then the file, each padded with zeros to a multiple of 16 bytes. The first one is the program.
+enum { HEADER = 16 };
 IMPORT("assemblies", "size") u32 assemblies_size(void);
 IMPORT("assemblies", "copy") void assemblies_copy(u8 *to);
 
@@ -22,11 +23,11 @@ static const char *add_assemblies(void)
     if (!at)
         fail("there is no memory for the assemblies");
     assemblies_copy(at);
-    const char *first = (const char *)at + 8;
+    const char *first = (const char *)at + HEADER;
     while (at < end) {
         u32 lengths[2];
         copy(lengths, at, sizeof lengths);
-        u8 *name = at + sizeof lengths, *file = name + lengths[0];
+        u8 *name = at + HEADER, *file = name + lengths[0];
         runtime_add_assembly((const char *)name, file, lengths[1]);
         at = file + lengths[1];
     }

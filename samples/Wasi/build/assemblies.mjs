@@ -12,10 +12,13 @@ const files = new Map(rest.flatMap(directory => readdirSync(directory)
 if (!files.has(main))
     throw new Error(`${main} is not among the assemblies`);
 
+// Everything starts at a multiple of 16 bytes: the runtime takes addresses in memory for offsets in the file when it looks for what a
+// method does about exceptions.
+const aligned = bytes => Buffer.concat([bytes], Math.ceil(bytes.length / 16) * 16);
 const record = name => {
-    const file = readFileSync(files.get(name));
-    const text = Buffer.from(name + '\0');
-    const lengths = Buffer.alloc(8);
+    const file = aligned(readFileSync(files.get(name)));
+    const text = aligned(Buffer.from(name + '\0'));
+    const lengths = Buffer.alloc(16);
     lengths.writeUInt32LE(text.length, 0);
     lengths.writeUInt32LE(file.length, 4);
     return Buffer.concat([lengths, text, file]);
