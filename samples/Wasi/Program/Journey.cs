@@ -35,6 +35,14 @@ internal static class Journey
         return Leave(stable, "pushed to stable memory");
     }
 
+    public static int Import(string directory, string path)
+    {
+        CanisterSnapshot snapshot = CanisterSnapshot.Open(directory).ThrowIfError();
+        using WasiMemoryProvider image = Open(path, WasiFileMode.CreateNew);
+        snapshot.Import(image).ThrowIfError();
+        return Leave(image, "imported");
+    }
+
     private static WasiMemoryProvider Open(string path, WasiFileMode mode)
         => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Mode = mode }).ThrowIfError();
 

@@ -14,8 +14,8 @@ internal static class Work
         using WasiMemoryProvider image = WasiMemoryProvider.Open(path).ThrowIfError();
         for (long step = LastStep(image) + 1; step <= MostSteps; step++)
         {
-            if (image.Pages <= Math.Min(step, Pages - 1))
-                image.Grow(1).ThrowIfError();
+            long needed = Math.Min(step, Pages - 1) + 1; // Page after page, so that growth is interrupted too.
+            image.Grow(Math.Max(0, needed - image.Pages)).ThrowIfError();
             image.Write(Place(image, step), step).ThrowIfError();
             image.Write(0, step).ThrowIfError();
             image.Flush().ThrowIfError();

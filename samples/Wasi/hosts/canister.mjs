@@ -11,19 +11,17 @@ const writeSnapshot = (directory, memory) => {
     if (bytes.length > 0)
         writeFileSync(path.join(directory, 'stable_memory.bin'), bytes);
     writeFileSync(path.join(directory, 'metadata.json'), JSON.stringify({
-        snapshot_id: '0000000000000000',
-        data: {
-            source: { taken_from_canister: null },
-            taken_at_timestamp: Date.now() * 1_000_000,
-            wasm_module_size: 0,
-            globals: [],
-            wasm_memory_size: 0,
-            stable_memory_size: bytes.length,
-            certified_data: [],
-            global_timer: null,
-            on_low_wasm_memory_hook_status: null,
-            wasm_chunk_store: [],
-        },
+        source: null,
+        taken_at_timestamp: Date.now() * 1_000_000,
+        wasm_module_size: 0,
+        globals: [],
+        wasm_memory_size: 0,
+        stable_memory_size: bytes.length,
+        wasm_chunk_store: [],
+        canister_version: 1,
+        certified_data: [],
+        global_timer: null,
+        on_low_wasm_memory_hook_status: null,
     }, null, 2));
 };
 
