@@ -1,5 +1,5 @@
 namespace ProviderGen.Providers;
 
-/// <summary>A trap of an in-process stable memory. In a canister, a trap ends the call and undoes all it did.</summary>
+/// <summary>A trap of stable memory, where it can be caught. In a canister, a trap ends the call and undoes all it did.</summary>
 /// <param name="message">What went wrong.</param>
 public sealed class StableMemoryTrapException(string message) : Exception(message);

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace ProviderGen.Wasm.Tests;
+
+/// <summary>Scripts of the sample, and what they cannot do without.</summary>
+internal static class Script
+{
+    private static readonly string[] s_tools =
+        ["bash", "node", "npm", "clang", "wasm-ld", "wasm2wat", "wat2wasm", "wasm-objdump", "sha256sum", "gzip", "diff"];
+
+    public static string Sample { get; } = Path.Combine(FindRoot(), "samples", "Wasi");
+
+    /// <summary>Skips the test unless all is there.</summary>
+    public static void RequireTools()
+    {
+        string[] missing = [.. s_tools.Where(tool => !IsOnPath(tool))];
+        Skip.If(missing.Length > 0, $"WebAssembly modules cannot be built here: {string.Join(", ", missing)} missing.");
+        Skip.IfNot(Directory.Exists(Path.Combine(Sample, "node_modules", "binaryen")), "'npm ci' has not been run in samples/Wasi.");
+    }
+
+    public static ScriptOutcome Run(string script, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { script } };
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new ScriptOutcome(process.ExitCode, output.Split('\n', StringSplitOptions.RemoveEmptyEntries), errors.Result);
+    }
+
+    private static bool IsOnPath(string tool)
+        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, tool)));
+
+    private static string FindRoot()
+    {
+        string directory = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(directory, "ProviderGen.sln")))
+            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+        return directory;
+    }
+}
+
+internal sealed record ScriptOutcome(int ExitCode, string[] Output, string Errors)
+{
+    /// <summary>What a part of the run said, without its title.</summary>
+    public string[] Part(string title)
+        => [.. Output.SkipWhile(line => line != $"== {title}").Skip(1).TakeWhile(line => !line.StartsWith("== ", StringComparison.Ordinal))];
+
+    public override string ToString() => string.Join('\n', [$"exit code {ExitCode}", .. Output, Errors]);
+}
