@@ -8,7 +8,8 @@ const pause = 100;
 export async function open(name) {
   const root = await navigator.storage.getDirectory();
   const file = await root.getFileHandle(name, { create: true });
-  for (const begin = performance.now(); ;) {
+  const begin = performance.now();
+  while (true) {
     try {
       return await file.createSyncAccessHandle();
     } catch (error) {
@@ -51,7 +52,12 @@ export async function move(from, to) {
 /** Removes a file, if it is there. */
 export async function remove(name) {
   const root = await navigator.storage.getDirectory();
-  await root.removeEntry(name).catch(() => {});
+  try {
+    await root.removeEntry(name);
+  } catch (error) {
+    if (error.name !== 'NotFoundError')
+      throw error;
+  }
 }
 
 /** The functions of a file, for SyncAccessHandle.cs. `memory` returns the memory of the runtime, which may have moved. */
