@@ -64,6 +64,18 @@ public class RememberedModelTests
         => Assert.Equal((2, 2, 2), Reads(before, after));
 
     [Fact]
+    public void A_directive_that_comes_into_force_by_a_condition_inside_a_body_reads_models_again()
+    {
+        string conditional = Other.Replace("{ return 1; }", "{ return 1;\n#if ABSENT\n#nullable disable\n#endif\n }", StringComparison.Ordinal);
+        var compilation = Compile.Create(Related, conditional);
+        int reads = Read(compilation, 0);
+
+        reads += Read(Edit(compilation, 1, conditional.Replace("#if ABSENT", "#if !ABSENT", StringComparison.Ordinal)), 0);
+
+        Assert.Equal(2, reads);
+    }
+
+    [Fact]
     public void A_constant_that_counts_for_all_files_reads_every_model_again()
     {
         var compilation = Compile.Create(Provider, Other, "[assembly: System.Reflection.AssemblyTitle(Other.Sizes.Name)]");

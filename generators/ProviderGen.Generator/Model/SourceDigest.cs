@@ -103,7 +103,8 @@ internal sealed class SourceDigest
             _types.Add(name.Substring(0, name.Length - Ending.Length));
     }
 
-    // A body declares nothing that is visible outside of it, but whether types may be null can change in it for good.
+    // A body declares nothing that is visible outside of it, but whether types may be null can change in it for good, unless a
+    // condition rules that out.
     private static void AddBody(SyntaxNode body, ref TokenHash declarations)
     {
         declarations.Add(body is BlockSyntax ? "{}" : "=>");
@@ -111,7 +112,7 @@ internal sealed class SourceDigest
             return;
         foreach (SyntaxTrivia trivia in body.DescendantTrivia())
         {
-            if (trivia.IsKind(SyntaxKind.NullableDirectiveTrivia))
+            if (trivia.GetStructure() is NullableDirectiveTriviaSyntax { IsActive: true })
                 declarations.Add(trivia.ToString());
         }
     }
