@@ -93,7 +93,9 @@ public class MeteredMemoryProviderTests
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         Operate(10_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // The runtime itself may allocate a little, once, while it replaces code. One object for each operation would be more than this.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 3 * 10_000);
 
         void Operate(int times)
         {

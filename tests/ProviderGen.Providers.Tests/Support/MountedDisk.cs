@@ -67,10 +67,10 @@ internal sealed class MountedDisk : IDisposable
         long before;
         do
         {
-            // What was set aside for writing back is free again afterwards.
+            // What was set aside for writing back is free again afterwards, for other files too.
             before = filler.Length;
             WriteUntilRefused(filler);
-            filler.Flush(flushToDisk: true);
+            Synchronize();
         }
         while (filler.Length > before);
         filler.SetLength(filler.Length - leaving);
@@ -84,7 +84,7 @@ internal sealed class MountedDisk : IDisposable
         File.Delete(filler);
 
         // What has been freed can be had once that is on the disk.
-        ChildProcess.OutputOf("sync", "--file-system", Root);
+        Synchronize();
     }
 
     public void Dispose()
@@ -94,6 +94,8 @@ internal sealed class MountedDisk : IDisposable
             Tool.TryRun("umount", "--lazy", Root);
         _directory.Dispose();
     }
+
+    private void Synchronize() => ChildProcess.OutputOf("sync", "--file-system", Root);
 
     private static string Format(TempDirectory directory, string kind, int kibibytes, int files)
     {
