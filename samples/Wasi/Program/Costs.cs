@@ -43,7 +43,7 @@ internal static class Costs
 
     private static double Microseconds(Action<int> call, int times = 5_000)
     {
-        for (int i = 0; i < times / 10; i++)
+        for (int i = 0; i < times / 2; i++)
             call(i);
         var time = Stopwatch.StartNew();
         for (int i = 0; i < times; i++)

@@ -18,7 +18,6 @@ enum { ENOENT = 44, ENOMEM = 48, ENOSYS = 52, ENOTTY = 59, EINVAL = 28, ERANGE =
 // Without a C library these are ours.
 u32 length_of(const char *text);
 void copy(void *to, const void *from, u32 bytes);
-void clear(void *at, u32 bytes);
 
 // Ends the program with a line on standard error.
 _Noreturn void fail(const char *why);

@@ -78,4 +78,3 @@ u32 length_of(const char *text)
 }
 
 void copy(void *to, const void *from, u32 bytes) { __builtin_memcpy(to, from, bytes); }
-void clear(void *at, u32 bytes) { __builtin_memset(at, 0, bytes); }

@@ -1,14 +1,11 @@
-// node assemblies.mjs MAIN.dll DIRECTORY… OUTPUT
+// node assemblies.mjs MAIN.dll LIST OUTPUT: the list names a file in each line.
 // Puts assemblies into a WebAssembly module, as one passive segment of data, so that the program is one file. The module exports
 // size() and copy(to), which copies the segment into the memory of the runtime. What the segment looks like is said in adapter/start.c.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const [main, ...rest] = process.argv.slice(2);
-const output = rest.pop();
-const files = new Map(rest.flatMap(directory => readdirSync(directory)
-    .filter(name => name.endsWith('.dll'))
-    .map(name => [name, path.join(directory, name)])));
+const [main, names, output] = process.argv.slice(2);
+const files = new Map(readFileSync(names, 'utf8').split(/\r?\n/).filter(line => line).map(file => [path.basename(file), file]));
 if (!files.has(main))
     throw new Error(`${main} is not among the assemblies`);
 
@@ -23,8 +20,8 @@ const record = name => {
     lengths.writeUInt32LE(file.length, 4);
     return Buffer.concat([lengths, text, file]);
 };
-const names = [main, ...[...files.keys()].filter(name => name !== main).sort()];
-const data = Buffer.concat(names.map(record));
+const order = [main, ...[...files.keys()].filter(name => name !== main).sort()];
+const data = Buffer.concat(order.map(record));
 
 // The binary format, by hand: https://webassembly.github.io/spec/core/binary/modules.html
 const number = value => {

@@ -11,7 +11,7 @@ internal static class Pages
     [
         .. Directory.EnumerateFiles(Root, "*.md", new EnumerationOptions { RecurseSubdirectories = true })
             .Select(path => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/'))
-            .Where(page => !page.Split('/').Any(part => part is "bin" or "obj" or ".git"))
+            .Where(page => !page.Split('/').Any(part => part is "bin" or "obj" or "node_modules" or ".git"))
             .Order(StringComparer.Ordinal),
     ];
 
