@@ -11,18 +11,19 @@ internal static class Script
     public static string Sample { get; } = Path.Combine(FindRoot(), "samples", "Wasi");
 
     /// <summary>Skips the test unless all is there.</summary>
-    public static void RequireTools()
+    public static void RequireTools(params string[] others)
     {
-        string[] missing = [.. s_tools.Where(tool => !IsOnPath(tool))];
-        Skip.If(missing.Length > 0, $"WebAssembly modules cannot be built here: {string.Join(", ", missing)} missing.");
+        string[] missing = [.. s_tools.Concat(others).Where(tool => !IsOnPath(tool))];
+        Skip.If(missing.Length > 0, $"WebAssembly modules cannot be built, run or watched here: {string.Join(", ", missing)} missing.");
         Skip.IfNot(Directory.Exists(Path.Combine(Sample, "node_modules", "binaryen")), "'npm ci' has not been run in samples/Wasi.");
     }
 
-    public static ScriptOutcome Run(string script, params string[] arguments)
+    public static ScriptOutcome Run(string script, params string[] arguments) => RunTool("bash", [script, .. arguments]);
+
+    /// <summary>Runs a program in the folder of the sample.</summary>
+    public static ScriptOutcome RunTool(string tool, params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { script } };
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Sample };
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
