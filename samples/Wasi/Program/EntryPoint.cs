@@ -7,7 +7,7 @@ internal static unsafe class EntryPoint
     {
         try
         {
-            string[] arguments = new string[launch->Count - 1]; // The first one names the module.
+            string[] arguments = new string[Math.Max(launch->Count - 1, 0)]; // The first one names the module.
             for (int i = 0; i < arguments.Length; i++)
                 arguments[i] = Marshal.PtrToStringUTF8((nint)launch->Arguments[i + 1])!;
             launch->ExitCode = Wasi.Program.Main(arguments);
@@ -16,7 +16,7 @@ internal static unsafe class EntryPoint
         {
             // Nobody is above; the adapter would only see that it has no exit code.
             Console.Error.WriteLine(exception);
-            launch->ExitCode = 134;
+            launch->ExitCode = 125; // The highest that WASI has.
         }
     }
 

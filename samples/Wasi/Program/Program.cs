@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProviderGen;
 
 namespace Wasi;
@@ -17,6 +18,10 @@ internal static class Program
                import SNAPSHOT IMAGE   copies the stable memory of a canister snapshot to a new image
                work IMAGE              changes an image over and over, and reports each flush, until it is killed
                survived IMAGE STEP     looks whether that left everything that had been reported
+               failures IMAGE          does everything once to an image, and says what came of it
+               calls DIRECTORY         looks whether system calls do what they do elsewhere
+               later                   waits for a timer while it works
+               exit CODE               ends with a code
                costs DIRECTORY         measures calls
         """;
 
@@ -47,7 +52,15 @@ internal static class Program
                 case ["work", var image]:
                     return Work.Run(image);
                 case ["survived", var image, var step]:
-                    return Work.Check(image, long.Parse(step, System.Globalization.CultureInfo.InvariantCulture));
+                    return Work.Check(image, long.Parse(step, CultureInfo.InvariantCulture));
+                case ["failures", var image]:
+                    return Failures.Run(image);
+                case ["calls", var directory]:
+                    return SystemCalls.Run(directory);
+                case ["later"]:
+                    return Later.Run();
+                case ["exit", var code]:
+                    return int.Parse(code, CultureInfo.InvariantCulture);
                 case ["costs", var directory]:
                     return Costs.Run(directory);
                 default:

@@ -12,12 +12,19 @@ typedef long long i64;
 #define EXPORT(name) __attribute__((export_name(name)))
 #define UNUSED __attribute__((unused))
 
-// errno of emscripten is that of WASI; a system call returns it negated.
+// errno of emscripten is that of WASI, but for one; a system call returns it negated.
+enum { WASI_NOTSUP = 58, EOPNOTSUPP = 138 };
 enum { ENOENT = 44, ENOMEM = 48, ENOSYS = 52, ENOTTY = 59, EINVAL = 28, ERANGE = 68 };
 
 // Without a C library these are ours.
 u32 length_of(const char *text);
 void copy(void *to, const void *from, u32 bytes);
 
-// Ends the program with a line on standard error.
+// A clock of WASI, in nanoseconds.
+u64 time_of(u32 clock);
+
+// Ends the program.
+_Noreturn void exit_program(int code);
+
+// Ends it with a line on standard error.
 _Noreturn void fail(const char *why);

@@ -24,13 +24,11 @@ ABSENT(_mmap_js, A4, L e, P f, P g)
 ABSENT(_munmap_js, A5, L f)
 ABSENT(_msync_js, A5, L f)
 
-// Parts of a POSIX system.
-IGNORED(__syscall_chmod, 0, A2)
+// Parts of a POSIX system. A copy is to have the mode of its original, which has none here.
 IGNORED(__syscall_fchmod, 0, A2)
-IGNORED(__syscall_utimensat, 0, A4)
 IGNORED(__syscall_fadvise64, 0, P a, L b, L c, P d)
 IGNORED(__syscall_ioctl, -ENOTTY, A3)
-IGNORED(__syscall_readlinkat, -EINVAL, A4)
+ABSENT(__syscall_chmod, A2)
 ABSENT(__syscall_chdir, A1)
 ABSENT(__syscall_fstatfs64, A3)
 ABSENT(__syscall_symlink, A2)

@@ -5,7 +5,6 @@
 #include "wasi.h"
 
 enum { MOST_OPEN = 16, FIRST_LENGTH = 4096, LONGEST_NAME = 255 };
-enum { TYPE_DIRECTORY = 4, TYPE_FILE = 8, TYPE_LINK = 10 };
 
 // struct dirent of emscripten.
 typedef struct { u64 inode; i64 next; u16 length; u8 type; char name[LONGEST_NAME + 1]; } entry;
@@ -30,6 +29,13 @@ void forget_listing(int directory)
         runtime_free(old->bytes);
         old->directory = 0;
     }
+}
+
+u8 entry_type(u8 wasi_type)
+{
+    // Unknown, block device, character device, directory, regular file, two kinds of sockets, link; and what else may come is unknown.
+    static const u8 types[] = { 0, 6, 2, 4, 8, 12, 12, 10 };
+    return wasi_type < sizeof types ? types[wasi_type] : 0;
 }
 
 // Reads all of a directory. A host that has no more to say leaves a part of the buffer empty.
@@ -66,18 +72,19 @@ EXPORT("__syscall_getdents64") int getdents64(int directory, u8 *to, int length)
 
     int made = 0;
     for (; from->at + sizeof(wasi_dirent) <= from->used && made + ENTRY_BYTES <= length; made += ENTRY_BYTES) {
-        const wasi_dirent *found = (const wasi_dirent *)(from->bytes + from->at);
-        if (found->name_length > LONGEST_NAME)
+        wasi_dirent found; // They follow each other without padding.
+        copy(&found, from->bytes + from->at, sizeof found);
+        if (found.name_length > LONGEST_NAME)
             return -EINVAL;
         entry *here = (entry *)(to + made);
         *here = (entry){
-            .inode = found->inode,
-            .next = found->next,
+            .inode = found.inode,
+            .next = found.next,
             .length = ENTRY_BYTES,
-            .type = found->type == WASI_DIRECTORY ? TYPE_DIRECTORY : found->type == WASI_SYMLINK ? TYPE_LINK : TYPE_FILE,
+            .type = entry_type(found.type),
         };
-        copy(here->name, found + 1, found->name_length);
-        from->at += sizeof(wasi_dirent) + found->name_length;
+        copy(here->name, from->bytes + from->at + sizeof found, found.name_length);
+        from->at += sizeof found + found.name_length;
     }
     if (made == 0)
         forget_listing(directory);

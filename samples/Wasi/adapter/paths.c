@@ -10,7 +10,9 @@ static u32 count;
 void find_preopened(void)
 {
     wasi_prestat status;
-    for (int directory = FIRST_PREOPENED; count < MOST && wasi_fd_prestat_get(directory, &status) == 0; directory++) {
+    for (int directory = FIRST_PREOPENED; wasi_fd_prestat_get(directory, &status) == 0; directory++) {
+        if (count == MOST)
+            fail("there are more preopened directories than this program can have");
         char *name = preopened[count].name;
         u32 length = status.name_length;
         if (length >= LONGEST || wasi_fd_prestat_dir_name(directory, name, length) != 0)
@@ -18,8 +20,13 @@ void find_preopened(void)
         while (length > 0 && (name[length - 1] == 0 || name[length - 1] == '/')) // "/" is the empty prefix
             length--;
         u32 start = 0;
-        while (start < length && (name[start] == '/' || name[start] == '.')) // "./x" and "/x" are both x
-            start++;
+        for (;;) // "./x" and "/x" are both x, "." is the empty prefix, and ".x" is a name
+            if (start < length && name[start] == '/')
+                start++;
+            else if (start < length && name[start] == '.' && (start + 1 == length || name[start + 1] == '/'))
+                start++;
+            else
+                break;
         copy(name, name + start, length - start);
         preopened[count].length = length - start;
         preopened[count++].directory = directory;

@@ -73,32 +73,35 @@ static void *find_start(const char *assembly_name)
 static int background;
 static u64 alarm;
 
-static u64 now(void)
+EXPORT("schedule_background_exec") void schedule_background(void) { background = 1; }
+EXPORT("mono_wasm_schedule_timer") void schedule_timer(int milliseconds)
 {
-    u64 time = 0;
-    wasi_clock_time_get(WASI_MONOTONIC, 1, &time);
-    return time;
+    alarm = time_of(WASI_MONOTONIC) + 1 + (u64)(milliseconds > 0 ? milliseconds : 0) * 1000000;
 }
 
-EXPORT("schedule_background_exec") void schedule_background(void) { background = 1; }
-EXPORT("mono_wasm_schedule_timer") void schedule_timer(int milliseconds) { alarm = now() + 1 + (u64)(milliseconds > 0 ? milliseconds : 0) * 1000000; }
+static void sleep_until(u64 time)
+{
+    u64 now = time_of(WASI_MONOTONIC);
+    u8 event[32];
+    u32 happened;
+    if (now < time)
+        wasi_poll_oneoff(&(wasi_subscription){ .clock = WASI_MONOTONIC, .timeout = time - now }, event, 1, &happened);
+}
 
+// Both in every turn: work that schedules itself again must not hold up the timers.
 static void run_what_is_scheduled(void)
 {
     while (background || alarm) {
         if (background) {
             background = 0;
             runtime_run_background_work();
-            continue;
         }
-        u64 time = now();
-        if (time < alarm) {
-            u8 event[32];
-            u32 happened;
-            wasi_poll_oneoff(&(wasi_subscription){ .clock = WASI_MONOTONIC, .timeout = alarm - time }, event, 1, &happened);
+        if (alarm && !background)
+            sleep_until(alarm);
+        if (alarm && time_of(WASI_MONOTONIC) >= alarm) {
+            alarm = 0;
+            runtime_run_timers();
         }
-        alarm = 0;
-        runtime_run_timers();
     }
 }
 
@@ -111,11 +114,13 @@ EXPORT("_start") void start(void)
     runtime_load(0, 2, (const char *[]){ "APP_CONTEXT_BASE_DIRECTORY", "RUNTIME_IDENTIFIER" }, (const char *[]){ "/", "wasi-wasm" });
 
     u32 count, bytes;
-    wasi_args_sizes_get(&count, &bytes);
-    char **arguments = runtime_malloc(count * sizeof(char *) + bytes);
-    wasi_args_get(arguments, (char *)(arguments + count));
+    if (wasi_args_sizes_get(&count, &bytes))
+        fail("the host does not say how many arguments there are");
+    char **arguments = runtime_malloc((count + 1) * sizeof(char *) + bytes);
+    if (!arguments || wasi_args_get(arguments, (char *)(arguments + count)))
+        fail("the arguments cannot be read");
     launch it = { .exit_code = -1, .count = count, .arguments = arguments };
     runtime_invoke(find_start(program), &it);
     run_what_is_scheduled();
-    wasi_proc_exit(it.exit_code);
+    exit_program(it.exit_code);
 }

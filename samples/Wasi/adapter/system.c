@@ -2,18 +2,18 @@
 #include "abi.h"
 #include "wasi.h"
 
-enum { MEMORY_PAGE = 65536 };
+enum { MEMORY_PAGE = 65536, HIGHEST_EXIT_CODE = 125 };
 static const u32 MOST_MEMORY = 0x80000000u; // As the runtime's memory is declared: 2 GiB.
 
-static u64 nanoseconds(u32 clock)
+u64 time_of(u32 clock)
 {
     u64 now = 0;
     wasi_clock_time_get(clock, 1, &now);
     return now;
 }
 
-EXPORT("emscripten_date_now") double date_now(void) { return nanoseconds(WASI_REALTIME) / 1e6; }
-EXPORT("emscripten_get_now") double get_now(void) { return nanoseconds(WASI_MONOTONIC) / 1e6; }
+EXPORT("emscripten_date_now") double date_now(void) { return time_of(WASI_REALTIME) / 1e6; }
+EXPORT("emscripten_get_now") double get_now(void) { return time_of(WASI_MONOTONIC) / 1e6; }
 EXPORT("emscripten_get_now_res") double get_now_res(void) { return 1; }
 EXPORT("_emscripten_get_now_is_monotonic") int now_is_monotonic(void) { return 1; }
 
@@ -39,9 +39,15 @@ EXPORT("emscripten_resize_heap") int resize_heap(u32 bytes)
     return __builtin_wasm_memory_grow(0, wanted - pages + wanted / 5) != (u32)-1 || __builtin_wasm_memory_grow(0, wanted - pages) != (u32)-1;
 }
 
+// Processes have the lowest 8 bits of what they return; of those, WASI reserves the codes from 126 on, and Wasmtime traps at them.
+EXPORT("exit") _Noreturn void exit_program(int code)
+{
+    u32 low = (u32)code & 0xff;
+    wasi_proc_exit(low <= HIGHEST_EXIT_CODE ? low : HIGHEST_EXIT_CODE);
+}
+
+EXPORT("emscripten_force_exit") _Noreturn void force_exit(int code) { exit_program(code); }
 EXPORT("abort") _Noreturn void abort_program(void) { fail("the runtime aborted"); }
-EXPORT("exit") _Noreturn void exit_program(int code) { wasi_proc_exit(code); }
-EXPORT("emscripten_force_exit") _Noreturn void force_exit(int code) { wasi_proc_exit(code); }
 
 static void print(const char *text)
 {
@@ -58,7 +64,7 @@ EXPORT("mono_wasm_trace_logger") void log_line(const char *domain, const char *l
     print(message ? message : "");
     print("\n");
     if (fatal)
-        wasi_proc_exit(1);
+        exit_program(1);
 }
 
 _Noreturn void fail(const char *why)
@@ -66,7 +72,7 @@ _Noreturn void fail(const char *why)
     print("[adapter] ");
     print(why);
     print("\n");
-    wasi_proc_exit(134);
+    exit_program(HIGHEST_EXIT_CODE);
 }
 
 u32 length_of(const char *text)

@@ -30,6 +30,6 @@ const snapshot = args[0] === '--snapshot' ? args.splice(0, 2)[1] : null;
 if (snapshot && existsSync(snapshot))
     throw new Error(`${snapshot} exists`);
 const memory = new StableMemory();
-process.exitCode = await run(file, directory, args, instance => memory.imports(instance));
+process.exitCode = await run(file, directory, args, { others: instance => memory.imports(instance) });
 if (snapshot && process.exitCode === 0)
     writeSnapshot(snapshot, memory);

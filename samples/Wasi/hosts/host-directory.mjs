@@ -12,7 +12,7 @@ export const mount = ({ FS }, directory, mountPoint) => {
         try {
             return operation(...given);
         } catch (error) {
-            throw error.code in ERRNO ? new FS.ErrnoError(ERRNO[error.code]) : error;
+            throw error.syscall ? new FS.ErrnoError(ERRNO[error.code] ?? ERRNO.EIO) : error;
         }
     }]));
     const real = node => node.parent === node ? node.mount.opts.root : path.join(real(node.parent), node.name);
@@ -28,10 +28,14 @@ export const mount = ({ FS }, directory, mountPoint) => {
 
     const node_ops = translated({
         getattr: node => fs.lstatSync(real(node)),
-        setattr: (node, { size, mode }) => {
+        setattr: (node, { size, mode, timestamp }) => {
             if (mode !== undefined)
                 fs.chmodSync(real(node), mode & 0o777);
-            if (size !== undefined)
+            if (timestamp !== undefined)
+                fs.utimesSync(real(node), timestamp / 1000, timestamp / 1000);
+            if (size !== undefined && node.writable !== undefined)
+                fs.ftruncateSync(node.writable, size); // Another file may have the name by now.
+            else if (size !== undefined)
                 fs.truncateSync(real(node), size);
         },
         lookup: (parent, name) => make(parent, name, fs.lstatSync(path.join(real(parent), name)).mode),
@@ -47,12 +51,18 @@ export const mount = ({ FS }, directory, mountPoint) => {
     const WRITES = 3; // O_WRONLY | O_RDWR
     const stream_ops = translated({
         open: stream => {
-            if (FS.isFile(stream.node.mode))
-                stream.file = fs.openSync(real(stream.node), stream.flags & WRITES ? 'r+' : 'r');
+            if (!FS.isFile(stream.node.mode))
+                return;
+            stream.file = fs.openSync(real(stream.node), stream.flags & WRITES ? 'r+' : 'r');
+            if (stream.flags & WRITES)
+                stream.node.writable = stream.file;
         },
         close: stream => {
-            if (stream.file !== undefined)
-                fs.closeSync(stream.file);
+            if (stream.file === undefined)
+                return;
+            if (stream.node.writable === stream.file)
+                stream.node.writable = undefined;
+            fs.closeSync(stream.file);
         },
         read: (stream, buffer, offset, length, position) => length && fs.readSync(stream.file, buffer, offset, length, position),
         write: (stream, buffer, offset, length, position) => length && fs.writeSync(stream.file, buffer, offset, length, position),

@@ -17,7 +17,13 @@ export class StableMemory {
         const wanted = BigInt.asUintN(64, pages);
         if (wanted > BigInt(PAGE) - this.size())
             return -1n;
-        return BigInt(this.#memory.grow(Number(wanted)));
+        try {
+            return BigInt(this.#memory.grow(Number(wanted)));
+        } catch (error) {
+            if (error instanceof RangeError)
+                return -1n; // This machine has not that much memory.
+            throw error;
+        }
     }
 
     read(to, offset) {

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ProviderGen.Providers;
 
 /// <summary>
-/// Makes files and their directory entries survive a power loss. On Unix this calls fsync itself: .NET takes some of its
-/// errors for success, and cannot open a directory.
+/// Makes files and their directory entries survive a power loss. On Unix this calls fsync itself: .NET takes its errors for
+/// success, and cannot open a directory.
 /// </summary>
 internal static partial class FileDurability
 {
@@ -19,7 +19,9 @@ internal static partial class FileDurability
     /// <summary>Returns when everything written to the file, and its length, are on the disk.</summary>
     public static void Sync(SafeFileHandle file)
     {
-        if (!Unix.IsUnix)
+        if (OperatingSystem.IsBrowser() || OperatingSystem.IsWasi())
+            SyncInModule(file);
+        else if (!Unix.IsUnix)
             RandomAccess.FlushToDisk(file);
         else if (OperatingSystem.IsMacOS() ? Unix.Retry(() => Fcntl(file, FullSync)) != 0 : Unix.Retry(() => Fsync(file)) != 0)
             throw Unix.LastError("fsync");
@@ -49,6 +51,15 @@ internal static partial class FileDurability
             SyncDirectory([.. Encoding.UTF8.GetBytes(path), 0], $"'{path}'");
     }
 
+    // There is no libc to call there, but what .NET calls itself can be called: its result is not 0 if fsync failed.
+    private static void SyncInModule(SafeFileHandle file)
+    {
+        if (SystemFsync(file) == 0)
+            return;
+        Marshal.SetLastPInvokeError(Marshal.GetLastSystemError());
+        throw Unix.LastError("fsync");
+    }
+
     private static void SyncDirectory(byte[] path, string name)
     {
         using SafeFileHandle directory = Open(path, OpenDirectory);
@@ -72,6 +83,9 @@ internal static partial class FileDurability
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(SafeFileHandle file);
+
+    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_FSync")]
+    private static partial int SystemFsync(SafeFileHandle file);
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Fcntl(SafeFileHandle file, int command);
