@@ -9,7 +9,8 @@ namespace ProviderGen.Providers;
 /// <remarks>
 /// The directory holds <c>metadata.json</c> and, beside the module and the heap of the canister, <c>stable_memory.bin</c>:
 /// byte <c>o</c> of stable memory is byte <c>o</c> of the file. If stable memory has no pages, dfx writes no file and icp
-/// an empty one; both are read. A snapshot is never changed. Instances are immutable and thread-safe.
+/// an empty one; both are read. What icp keeps there for itself is left alone. A snapshot is never changed. Instances are
+/// immutable and thread-safe.
 /// </remarks>
 public sealed class CanisterSnapshot
 {

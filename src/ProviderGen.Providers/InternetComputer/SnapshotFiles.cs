@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 
 namespace ProviderGen.Providers;
 
@@ -12,14 +13,20 @@ internal static class SnapshotFiles
     public static readonly (string Name, string SizeField)[] Others =
         [("wasm_module.bin", "wasm_module_size"), ("wasm_memory.bin", "wasm_memory_size")];
 
-    // icp gives a file its full size at once, and notes here what of it has arrived; the note goes when all has.
+    // icp gives a file its full size at once, and notes here what of it has arrived. The note comes with the first chunk, and goes
+    // with the last.
     private const string DownloadProgress = ".download_progress.json";
+
+    // icp leaves it in every directory that it has worked in.
+    private const string Lock = ".lock";
 
     /// <summary>Why the download cannot have been completed, as a sentence without the directory; null if it can.</summary>
     public static string? WhyIncomplete(string directory, SnapshotMetadata metadata)
     {
         if (File.Exists(Path.Combine(directory, DownloadProgress)))
             return $"{DownloadProgress} is still there, so its download was interrupted. Resume it first.";
+        if (EndedBeforeFirstChunk(directory))
+            return "icp has made its files, and nothing was written to them, so its download was interrupted. Resume it first.";
 
         // dfx writes one file after the other from its beginning. What is missing altogether may have been left out on purpose.
         foreach (var (name, field) in Others)
@@ -34,6 +41,29 @@ internal static class SnapshotFiles
             (null, var size) => string.Create(CultureInfo.InvariantCulture, $"{StableMemory} is missing, and should hold {size} bytes."),
             (var length, var size) => length == size ? null : Mismatch(StableMemory, length.Value, size),
         };
+    }
+
+    // What is written by icp is data even if it is zeros. Where the file system knows no holes, everything is, and nothing is noticed.
+    // An image of zeros that was exported is a hole as well, but has no chunk store unless there is a module beside it.
+    private static bool EndedBeforeFirstChunk(string directory)
+    {
+        if (!File.Exists(Path.Combine(directory, Lock)) || !Directory.Exists(Path.Combine(directory, ChunkStore)))
+            return false;
+        string[] files = [.. Others.Select(file => file.Name).Append(StableMemory).Where(name => LengthOf(directory, name) > 0)];
+        return files.Length > 0 && files.All(name => IsHole(Path.Combine(directory, name)));
+    }
+
+    private static bool IsHole(string path)
+    {
+        try
+        {
+            using SafeFileHandle file = File.OpenHandle(path);
+            return SparseFile.NextData(file, 0, RandomAccess.GetLength(file)).Length == 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false; // Whoever reads the file will say what is wrong with it.
+        }
     }
 
     private static long? LengthOf(string directory, string name)
