@@ -12,6 +12,8 @@ public sealed class BuildTests : IDisposable
     [InlineData("build/imports.txt", "env.abort () -> nil\n", "", "> env.abort () -> nil")]
     [InlineData("adapter/runtime.h", "RUNTIME(malloc)", "RUNTIME(allocate)", "the runtime does not export allocate")]
     [InlineData("bin/wasm/native/emcc-link.rsp", "STACK_SIZE=5MB", "STACK_SIZE=8MB", "the stack of the runtime does not have 5 MiB any more")]
+    [InlineData("bin/wasm/native/wasm-props.json", "\"value\": \"3.1.56\"", "\"value\": \"4.0.0\"", "the runtime was made by another emscripten than 3.1.56")]
+    [InlineData("build/module", "-Wl,--no-entry", "-Wl,--stack-first,--no-entry", "the stack of the adapter begins at 32768")]
     [InlineData("adapter/start.c", "find_preopened();", "void (*volatile find)(void) = find_preopened; find();", "the adapter takes the address of a function")]
     public void The_build_fails_and_says_what_is_different(string file, string what, string otherwise, string error)
     {

@@ -58,6 +58,41 @@ public sealed partial class SampleTests(SampleRun sample)
         Assert.Contains($"{sums.Length} of {sums.Length} images verified", said);
     }
 
+    [SkippableTheory]
+    [InlineData("WASI: Wasmtime")]
+    [InlineData("WASI: node:wasi")]
+    [InlineData("WASI: browser_wasi_shim")]
+    [InlineData("The runtime hosted by Node")]
+    public void System_calls_do_there_what_they_do_elsewhere(string place)
+    {
+        string[] said = sample.Outcome.Part(place);
+
+        Assert.DoesNotContain(said, line => line.StartsWith("WRONG", StringComparison.Ordinal));
+        Assert.Contains("8 of 8 right", said);
+    }
+
+    [SkippableTheory]
+    [InlineData("WASI: Wasmtime")]
+    [InlineData("WASI: node:wasi")]
+    [InlineData("WASI: browser_wasi_shim")]
+    public void Work_that_schedules_itself_does_not_hold_up_timers(string place)
+        => Assert.Contains("the timer came", sample.Outcome.Part(place));
+
+    // .NET itself takes a failed fsync for success there.
+    [SkippableTheory]
+    [InlineData("fd_filestat_set_size 51", "grow: Backing: ", "No space left on device")]
+    [InlineData("fd_pwrite 51", "write: Backing: ", "No space left on device")]
+    [InlineData("fd_pread 29", "read: Backing: ", "I/O error")]
+    [InlineData("fd_sync 29", "flush: Backing: ", "fsync failed: I/O error.")]
+    public void A_disk_that_fails_is_an_error_with_its_reason(string failure, string operation, string reason)
+    {
+        string[] said = [.. sample.Outcome.Part("WASI: a disk that fails").SkipWhile(line => line != failure).Skip(1).Take(6)];
+
+        Assert.Contains(reason, said.Single(line => line.StartsWith(operation, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(failure == "fd_filestat_set_size 51" ? "pages: 0" : "pages: 1", said);
+        Assert.Equal(failure == "fd_sync 29", said[^1].StartsWith("write again: Latched: ", StringComparison.Ordinal));
+    }
+
     [SkippableFact]
     public void An_image_stays_itself_from_place_to_place()
     {

@@ -8,6 +8,9 @@ internal static class Script
     private static readonly string[] s_tools =
         ["bash", "node", "npm", "clang", "wasm-ld", "wasm2wat", "wat2wasm", "wasm-objdump", "sha256sum", "gzip", "diff"];
 
+    // Only what hangs takes so long.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
+
     public static string Sample { get; } = Path.Combine(FindRoot(), "samples", "Wasi");
 
     /// <summary>Skips the test unless all is there.</summary>
@@ -26,9 +29,14 @@ internal static class Script
         var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Sample };
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new ScriptOutcome(process.ExitCode, output.Split('\n', StringSplitOptions.RemoveEmptyEntries), errors.Result);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(s_patience))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"'{tool} {string.Join(' ', arguments)}' has not ended within {s_patience.TotalMinutes} minutes. It has said: {output.Result}");
+        }
+
+        return new ScriptOutcome(process.ExitCode, output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries), errors.Result);
     }
 
     private static bool IsOnPath(string tool)

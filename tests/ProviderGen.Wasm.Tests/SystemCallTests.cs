@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ProviderGen.Wasm.Tests;
 
-/// <summary>What the calls of a module become on the host: nothing is added, and nothing is left out.</summary>
+/// <summary>What calls of a module are to the host: nothing is added, and nothing is left out.</summary>
 [Collection(SampleRun.Collection)]
 public sealed partial class SystemCallTests(SampleRun sample) : IDisposable
 {
@@ -25,6 +25,38 @@ public sealed partial class SystemCallTests(SampleRun sample) : IDisposable
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         string[] calls = [.. File.ReadLines(log).Select(line => CallOnImage().Match(line)).Where(call => call.Success).Select(call => call.Groups[1].Value)];
         Assert.Equal(["ftruncate", "pread64", "pwrite64", "fsync"], calls.Where(call => call is not ("statx" or "lseek" or "close")));
+    }
+
+    // WASI reserves the codes from 126 on, and Wasmtime traps at them.
+    [SkippableTheory]
+    [InlineData("7", 7)]
+    [InlineData("125", 125)]
+    [InlineData("134", 125)]
+    [InlineData("-1", 125)]
+    public void A_program_ends_with_its_code_or_the_highest_there_is(string code, int exitCode)
+    {
+        Script.RequireTools();
+        Assert.Equal(0, sample.Outcome.ExitCode);
+
+        ScriptOutcome outcome = Script.RunTool("dotnet", "bin/wasmtime/WasmtimeHost.dll", "run", "bin/program.cwasm", _directory, "exit", code);
+
+        Assert.Equal((exitCode, ""), (outcome.ExitCode, outcome.Errors));
+    }
+
+    [SkippableTheory]
+    [InlineData("/.data")]
+    [InlineData("./data")]
+    [InlineData("/a/.b/c")]
+    public void A_directory_has_the_name_that_the_host_gives_it(string name)
+    {
+        Script.RequireTools();
+        Assert.Equal(0, sample.Outcome.ExitCode);
+
+        ScriptOutcome outcome = Script.RunTool(
+            "node", "--no-warnings", "hosts/node-wasi.mjs", "bin/program.wasm", $"{_directory}={name}", "visit", $"{name}/visits.img");
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.True(File.Exists(Path.Combine(_directory, "visits.img")));
     }
 
     // Process, name of the call, number of the file and behind it its path.
