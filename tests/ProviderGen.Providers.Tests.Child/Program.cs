@@ -15,6 +15,10 @@ using ProviderGen.RealFailures.Recorded;
 //                                  grows, writes, flushes and reports each flush, until it is killed
 //   announce <directory> <seed> <operations>
 //                                  creates an image, works on it, and says before and after what it does
+//   once <path> <"by calls"|mapped>
+//                                  does every operation once, and says what came of it
+//   export <image> <directory> <template>
+//                                  writes a canister snapshot, with all that there is in another one, and says what came of it
 //   sparse <bytes>                 grows a heap to so many bytes, touches little of it, and says what that took
 //   serve                          carries out the commands on its input, and answers each
 switch (args)
@@ -35,6 +39,10 @@ switch (args)
     case ["announce", var directory, var seed, var operations]:
         return AnnouncedWorkload.Run(
             directory, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(operations, CultureInfo.InvariantCulture));
+    case ["once", var path, var way]:
+        return EachOnce.Run(path, mapped: way == "mapped");
+    case ["export", var image, var directory, var template]:
+        return Export(image, directory, template);
     case ["sparse", var bytes]:
         return SparseHeap.Run(long.Parse(bytes, CultureInfo.InvariantCulture));
     case ["serve"]:
@@ -42,7 +50,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: hold <path> | pairs <path> | access <path> <read|write|flush> <n> <\"by calls\"|mapped>"
-            + " | work <path> <seed> <steps> <honestly|lying> <\"by calls\"|mapped> | announce <directory> <seed> <operations> | sparse <bytes> | serve");
+            + " | work <path> <seed> <steps> <honestly|lying> <\"by calls\"|mapped> | announce <directory> <seed> <operations> | once <path> <\"by calls\"|mapped> | export <image> <directory> <template> | sparse <bytes> | serve");
         return 2;
 }
 
@@ -58,6 +66,14 @@ static int Hold(string path)
     Console.WriteLine("opened");
     Console.In.ReadToEnd();
     provider.Dispose();
+    return 0;
+}
+
+static int Export(string image, string directory, string template)
+{
+    using WasiMemoryProvider file = WasiMemoryProvider.Open(image, new WasiMemoryProviderOptions { ReadOnly = true }).ThrowIfError();
+    MemoryResult exported = CanisterSnapshot.Export(file, directory, CanisterSnapshot.Open(template).ThrowIfError());
+    Console.WriteLine(exported.Error?.Message ?? "exported");
     return 0;
 }
 

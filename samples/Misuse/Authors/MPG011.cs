@@ -17,6 +17,6 @@ public sealed partial class AsynchronousPrimitive
     private async Task WriteCore(long offset, ReadOnlyMemory<byte> source) // MPG011
         => await RandomAccess.WriteAsync(_file, source, offset);
 
-    private void FlushCore() => RandomAccess.FlushToDisk(_file);
+    private void FlushCore() => FileDurability.Sync(_file);
     private void DisposeCore() => _file.Dispose();
 }

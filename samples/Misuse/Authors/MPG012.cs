@@ -26,6 +26,6 @@ public sealed partial class SwallowedFailure
         }
     }
 
-    private void FlushCore() => RandomAccess.FlushToDisk(_file);
+    private void FlushCore() => FileDurability.Sync(_file);
     private void DisposeCore() => _file.Dispose();
 }

@@ -14,5 +14,5 @@ public sealed partial class BackingNotReleased
     private void GrowCore(long oldLength, long newLength) => RandomAccess.SetLength(_file, newLength);
     private int ReadCore(long offset, Span<byte> destination) => RandomAccess.Read(_file, destination, offset);
     private void WriteCore(long offset, ReadOnlySpan<byte> source) => RandomAccess.Write(_file, source, offset);
-    private void FlushCore() => RandomAccess.FlushToDisk(_file);
+    private void FlushCore() => FileDurability.Sync(_file);
 }

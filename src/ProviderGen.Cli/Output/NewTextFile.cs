@@ -33,7 +33,7 @@ internal sealed class NewTextFile : IDisposable
     public void Publish()
     {
         _writer.Flush();
-        ((FileStream)_writer.BaseStream).Flush(flushToDisk: true);
+        FileDurability.Sync(((FileStream)_writer.BaseStream).SafeFileHandle);
         _writer.Dispose();
         File.Move(_partial, _path, overwrite: false);
     }

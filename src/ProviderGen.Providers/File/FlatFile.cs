@@ -132,7 +132,7 @@ internal sealed partial class FlatFile : IDisposable
         // Space is found beyond the end, where nobody sees how far that got.
         if ((!allocate || FileSpace.TryAllocateWherePossible(Handle, oldLength, newLength - oldLength)) && TryTruncate(newLength))
             return;
-        MemoryException refusal = Refusal(Unix.LastError(string.Create(CultureInfo.InvariantCulture, $"setting the length to {newLength} bytes")));
+        MemoryException refusal = Refusal(Unix.Failure(Marshal.GetLastPInvokeError(), string.Create(CultureInfo.InvariantCulture, $"setting the length to {newLength} bytes")));
         if (allocate && RandomAccess.GetLength(Handle) == oldLength)
             TryTruncate(oldLength); // A length that stays the same gives back what lies beyond it.
         throw refusal;

@@ -46,7 +46,7 @@ public static partial class SparseFile
             return new DataRange(length, 0);
         long end = Seek(file, start, SeekHole);
         if (end < 0)
-            throw Unix.LastError("looking for a hole");
+            throw Unix.Failure(Marshal.GetLastPInvokeError(), "looking for a hole");
         return new DataRange(start, Math.Min(end, length) - start);
     }
 
@@ -81,7 +81,7 @@ public static partial class SparseFile
             case NotKnown:
                 return new DataRange(offset, length - offset);
             default:
-                throw Unix.LastError("looking for data");
+                throw Unix.Failure(Marshal.GetLastPInvokeError(), "looking for data");
         }
     }
 

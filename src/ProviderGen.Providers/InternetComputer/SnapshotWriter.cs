@@ -89,7 +89,8 @@ internal static class SnapshotWriter
             using FileStream source = File.OpenRead(Path.Combine(from, name));
             using FileStream copy = new(Path.Combine(to, name), FileMode.CreateNew, FileAccess.Write);
             source.CopyTo(copy);
-            copy.Flush(flushToDisk: true);
+            copy.Flush();
+            FileDurability.Sync(copy.SafeFileHandle);
         }
 
         if (Directory.Exists(chunks))
@@ -100,6 +101,7 @@ internal static class SnapshotWriter
     {
         using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write);
         file.Write(System.Text.Encoding.UTF8.GetBytes(text));
-        file.Flush(flushToDisk: true);
+        file.Flush();
+        FileDurability.Sync(file.SafeFileHandle);
     }
 }

@@ -55,7 +55,7 @@ internal sealed partial class FileMapping : SafeHandle
         // Only addresses that nothing is mapped at are used, so whoever reads the others notices nothing.
         long end = Math.Min(_bytes, (length + Step - 1) / Step * Step);
         if (Map(handle + (nint)_mapped, (nuint)(end - _mapped), _protection, SharedFixed, file, _mapped) == -1)
-            throw Unix.LastError(string.Create(CultureInfo.InvariantCulture, $"mapping {end} bytes"));
+            throw Unix.Failure(Marshal.GetLastPInvokeError(), string.Create(CultureInfo.InvariantCulture, $"mapping {end} bytes"));
         _mapped = end;
     }
 

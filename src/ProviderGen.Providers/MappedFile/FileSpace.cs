@@ -35,7 +35,7 @@ internal static partial class FileSpace
         byte[] status = new byte[256]; // struct statfs has 120 bytes, and begins with the type.
         return Unix.Retry(() => StatFileSystem(file, status)) == 0
             ? MemoryMarshal.Read<long>(status)
-            : throw Unix.LastError("looking up the file system");
+            : throw Unix.Failure(Marshal.GetLastPInvokeError(), "looking up the file system");
     }
 
     // Not posix_fallocate: where the file system cannot do this, that writes into every block, whatever others do there meanwhile.

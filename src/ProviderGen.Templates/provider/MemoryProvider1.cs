@@ -41,8 +41,13 @@ public sealed partial class MemoryProvider1
     // Writes all bytes, or throws.
     private void WriteCore(long offset, ReadOnlySpan<byte> source) => RandomAccess.Write(_file, source, offset);
 
-    // Makes everything written so far durable, or throws. Leave it out for a backing that cannot.
-    private void FlushCore() => RandomAccess.FlushToDisk(_file);
+    // Makes everything written so far durable, or throws: bytes, length, and that there is such a file. Leave it out for a backing
+    // that cannot. (On Unix, what .NET has for this reports success even when the disk fails.)
+    private void FlushCore()
+    {
+        FileDurability.Sync(_file);
+        FileDurability.SyncEntry(_file, _path);
+    }
 
     // Releases the backing.
     private void DisposeCore() => _file.Dispose();

@@ -35,7 +35,7 @@ public sealed partial class TransferMemoryProvider
 
     private void WriteCore(long offset, ReadOnlySpan<byte> source) => RandomAccess.Write(_file, source, offset);
 
-    private void FlushCore() => RandomAccess.FlushToDisk(_file);
+    private void FlushCore() => FileDurability.Sync(_file);
 
     private void DisposeCore() => _file.Dispose();
 

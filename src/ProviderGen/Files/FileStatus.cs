@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace ProviderGen.Providers;
+namespace ProviderGen;
 
 /// <summary>What kind of thing a path or an open file is, and which; Linux only.</summary>
 internal readonly partial struct FileStatus
@@ -36,13 +36,13 @@ internal readonly partial struct FileStatus
     public static FileStatus Of(SafeFileHandle file)
     {
         byte[] status = new byte[256];
-        return Statx(file, "", EmptyPath, Wanted, status) == 0 ? new FileStatus(status) : throw Unix.LastError("statx of the open file");
+        return Statx(file, "", EmptyPath, Wanted, status) == 0 ? new FileStatus(status) : throw Unix.Failure(Marshal.GetLastPInvokeError(), "statx of the open file");
     }
 
     /// <summary>As the path leads there now, links followed.</summary>
     /// <exception cref="IOException">The system reported an error.</exception>
     public static FileStatus Of(string path)
-        => TryGet(path, out FileStatus status) ? status : throw Unix.LastError($"looking up '{path}', which should name the open file,");
+        => TryGet(path, out FileStatus status) ? status : throw Unix.Failure(Marshal.GetLastPInvokeError(), $"looking up '{path}', which should name the open file,");
 
     /// <returns>Whether the path leads anywhere, as far as can be told.</returns>
     public static bool TryGet(string path, out FileStatus status)

@@ -2,13 +2,22 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace ProviderGen.Providers;
+namespace ProviderGen;
 
 /// <summary>
-/// Makes files and their directory entries survive a power loss. On Unix this calls fsync itself: .NET takes its errors for
-/// success, and cannot open a directory.
+/// Makes files and their directory entries survive a power loss, for the <c>FlushCore</c> of providers on files.
 /// </summary>
-internal static partial class FileDurability
+/// <remarks>
+/// <para>
+/// On Unix, and in WebAssembly, <see cref="RandomAccess.FlushToDisk"/> and <see cref="FileStream.Flush(bool)"/> report success
+/// whatever <c>fsync</c> says, an input/output error included (measured with .NET 10.0.12 on Linux: its native wrapper returns whether
+/// <c>fsync</c> failed as 0 or 1, and is asked whether that is negative). And .NET has no call that makes the entry of a new file in its
+/// directory durable.
+/// </para>
+/// <para>After an error it is not known what is durable, and trying again proves nothing: the system may have dropped what it could not
+/// write. All methods are thread-safe.</para>
+/// </remarks>
+public static partial class FileDurability
 {
     private const int FullSync = 51; // F_FULLFSYNC on macOS, where fsync does not reach the disk.
     private const int LongestPath = 4096; // PATH_MAX, or more.
@@ -16,24 +25,38 @@ internal static partial class FileDurability
     // O_RDONLY | O_CLOEXEC
     private static readonly int OpenDirectory = OperatingSystem.IsLinux() ? 0x80000 : OperatingSystem.IsMacOS() ? 0x1000000 : 0x100000;
 
-    /// <summary>Returns when everything written to the file, and its length, are on the disk.</summary>
+    /// <summary>
+    /// Returns when everything written to a file, and its length, are on the disk: <c>fsync</c>, on macOS <c>F_FULLFSYNC</c>, on Windows
+    /// <c>FlushFileBuffers</c>.
+    /// </summary>
+    /// <param name="file">The file, open for writing.</param>
+    /// <exception cref="ArgumentNullException">The handle is null.</exception>
+    /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
+    /// <exception cref="IOException">The system reported an error.</exception>
     public static void Sync(SafeFileHandle file)
     {
+        ArgumentNullException.ThrowIfNull(file);
         if (OperatingSystem.IsBrowser() || OperatingSystem.IsWasi())
             SyncInModule(file);
         else if (!Unix.IsUnix)
             RandomAccess.FlushToDisk(file);
         else if (OperatingSystem.IsMacOS() ? Unix.Retry(() => Fcntl(file, FullSync)) != 0 : Unix.Retry(() => Fsync(file)) != 0)
-            throw Unix.LastError("fsync");
+            throw Unix.Failure(Marshal.GetLastPInvokeError(), "fsync");
     }
 
     /// <summary>
-    /// Returns when the entry of the file in its directory is on the disk. Windows has no such call and needs none; WASI
-    /// and browsers have none.
+    /// Returns when the entry of a file in its directory is on the disk, so that a file that was just created is found again. Once is
+    /// enough for a file. Windows has no such call and needs none; WASI and browsers have none.
     /// </summary>
+    /// <param name="file">The file, open.</param>
+    /// <param name="path">The path by which it was opened. Links are followed; the directory of the file has to be readable.</param>
+    /// <exception cref="ArgumentNullException">The handle or the path is null.</exception>
+    /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
     /// <exception cref="IOException">The system reported an error, or (on Linux) the path no longer names the open file.</exception>
     public static void SyncEntry(SafeFileHandle file, string path)
     {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(path);
         if (!Unix.IsUnix)
             return;
 
@@ -43,10 +66,14 @@ internal static partial class FileDurability
         SyncDirectory(DirectoryOf(path), $"the directory of '{path}'");
     }
 
-    /// <summary>Returns when the entries of a directory are on the disk, where the system has a call for that.</summary>
+    /// <summary>Returns when the entries of a directory are on the disk, where the system has a call for that: what was created, renamed
+    /// and deleted in it.</summary>
+    /// <param name="path">The directory, which has to be readable.</param>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="IOException">The system reported an error.</exception>
     public static void SyncDirectory(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         if (Unix.IsUnix)
             SyncDirectory([.. Encoding.UTF8.GetBytes(path), 0], $"'{path}'");
     }
@@ -54,19 +81,17 @@ internal static partial class FileDurability
     // There is no libc to call there, but what .NET calls itself can be called: its result is not 0 if fsync failed.
     private static void SyncInModule(SafeFileHandle file)
     {
-        if (SystemFsync(file) == 0)
-            return;
-        Marshal.SetLastPInvokeError(Marshal.GetLastSystemError());
-        throw Unix.LastError("fsync");
+        if (SystemFsync(file) != 0)
+            throw Unix.Failure(Marshal.GetLastSystemError(), "fsync");
     }
 
     private static void SyncDirectory(byte[] path, string name)
     {
         using SafeFileHandle directory = Open(path, OpenDirectory);
         if (directory.IsInvalid)
-            throw Unix.LastError($"opening {name}");
+            throw Unix.Failure(Marshal.GetLastPInvokeError(), $"opening {name}");
         if (Unix.Retry(() => Fsync(directory)) != 0)
-            throw Unix.LastError($"fsync of {name}");
+            throw Unix.Failure(Marshal.GetLastPInvokeError(), $"fsync of {name}");
     }
 
     // The entry that matters is the one of the file itself, not of a link to it. The system resolves links, and not .NET,
@@ -76,7 +101,7 @@ internal static partial class FileDurability
     {
         byte[] resolved = new byte[LongestPath];
         if (RealPath(path, resolved) == 0)
-            throw Unix.LastError($"resolving '{path}'");
+            throw Unix.Failure(Marshal.GetLastPInvokeError(), $"resolving '{path}'");
         int slash = resolved.AsSpan(0, Array.IndexOf(resolved, (byte)0)).LastIndexOf((byte)'/');
         return [.. resolved.AsSpan(0, Math.Max(slash, 1)), 0];
     }

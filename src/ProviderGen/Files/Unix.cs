@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ProviderGen.Providers;
+namespace ProviderGen;
 
 /// <summary>What calls into the C library have in common.</summary>
 internal static class Unix
@@ -19,9 +19,12 @@ internal static class Unix
         return result;
     }
 
-    public static IOException LastError(string what)
-    {
-        int error = Marshal.GetLastPInvokeError();
-        return new IOException($"{what} failed: {Marshal.GetPInvokeErrorMessage(error)}.", error);
-    }
+    /// <summary>The exception for a call that has failed.</summary>
+    /// <param name="error">
+    /// <c>errno</c>, by <see cref="Marshal.GetLastPInvokeError"/>. It comes first, so that it is read before the text is made: making that
+    /// may call the system as well.
+    /// </param>
+    /// <param name="what">What was called, or for what.</param>
+    public static IOException Failure(int error, string what)
+        => new($"{what} failed: {Marshal.GetPInvokeErrorMessage(error)}.", error);
 }
