@@ -26,19 +26,11 @@ public partial class DocumentationTests(PostgresServer server)
     [InlineData("src/ProviderGen.Postgres/README.md")]
     public void The_pages_show_what_was_tried(string page)
     {
-        string root = Root();
+        string root = Repository.Root;
         string source = File.ReadAllText(Path.Combine(root, "tests/ProviderGen.Postgres.Tests/DocumentationTests.cs"));
         string shown = source[(source.IndexOf("// begin", StringComparison.Ordinal) + 8)..source.IndexOf("// end", StringComparison.Ordinal)];
 
         Assert.Contains(Spaces().Replace(shown, " "), Spaces().Replace(File.ReadAllText(Path.Combine(root, page)), " "), StringComparison.Ordinal);
-    }
-
-    private static string Root()
-    {
-        string directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "ProviderGen.sln")))
-            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-        return directory;
     }
 
     [GeneratedRegex(@"\s+")]

@@ -12,8 +12,13 @@ public sealed class PostgresServer : IDisposable
     private int _images;
 
     public PostgresServer()
+        : this(PostgresInstallation.Find(out string reason), reason)
     {
-        PostgresInstallation? installation = PostgresInstallation.Find(out string reason);
+    }
+
+    /// <summary>A server of the programs that are given, or none, for a reason.</summary>
+    internal PostgresServer(PostgresInstallation? installation, string reason)
+    {
         _obstacle = installation is null ? reason : null;
         _cluster = new Lazy<PrivateCluster>(() =>
         {
