@@ -38,10 +38,22 @@ public class ConsumerTests(PackedFeed feed)
         => feed.Dotnet(feed.Copy("Strict"), "build").Succeeded();
 
     [Fact]
-    public void A_trimmed_program_runs()
+    public void A_trimmed_program_runs() => PublishedRuns("Trimmed");
+
+    [SkippableFact]
+    public void A_program_compiled_ahead_of_time_runs()
     {
-        string directory = feed.Copy("Trimmed");
-        string log = feed.Dotnet(directory, "publish", "--self-contained", "--use-current-runtime", "-o", "out").Succeeded();
+        Skip.IfNot(OperatingSystem.IsLinux(), "What links programs is looked for on Linux only.");
+        Skip.IfNot(IsOnPath("clang") || IsOnPath("gcc"), "Nothing links programs here: neither clang nor gcc is there.");
+
+        // Symbols stay inside, as taking them out needs one tool more.
+        PublishedRuns("Ahead", "-p:PublishAot=true", "-p:StripSymbols=false");
+    }
+
+    private void PublishedRuns(string copy, params string[] options)
+    {
+        string directory = feed.Copy("Trimmed", copy);
+        string log = feed.Dotnet(directory, ["publish", "--self-contained", "--use-current-runtime", "-o", "out", .. options]).Succeeded();
         Assert.DoesNotMatch(@"IL[23]\d{3}", log);
         string program = Path.Combine(directory, "out", OperatingSystem.IsWindows() ? "Trimmed.exe" : "Trimmed");
         string[] output = feed.Run(program, directory).Succeeded().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -58,6 +70,9 @@ public class ConsumerTests(PackedFeed feed)
             ["Mistakes.cs(18,9): warning MPG101", "Mistakes.cs(19,21): warning MPG102", "Mistakes.cs(6,29): error MPG003"],
             reported);
     }
+
+    private static bool IsOnPath(string program)
+        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
 
     private string Run(string directory, string program)
         => feed.Dotnet(directory, "exec", Path.Combine("bin", "Debug", "net10.0", $"{program}.dll")).Succeeded().Trim();
