@@ -50,7 +50,7 @@ public sealed class RefusalTests : BrowserTest
 
         await LimitAsync(sample, 1);
         await sample.Page.Locator("#grow").ClickAsync();
-        await Assertions.Expect(sample.Message).ToContainTextAsync("OpfsMemoryProvider 'b-users-1.img': growing by 1 pages failed");
+        await Assertions.Expect(sample.Message).ToContainTextAsync("OpfsMemoryProvider 'b-users-1.img': growing by 1 page failed");
         Assert.Equal(await File.ReadAllBytesAsync(path), await sample.DownloadAsync());
     }
 
