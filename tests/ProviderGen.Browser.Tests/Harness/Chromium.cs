@@ -7,6 +7,9 @@ internal sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+    /// <summary>A name that leads here, and that the browser does not take for this machine.</summary>
+    public const string InsecureHost = "insecure.test";
+
     private readonly IPlaywright _playwright;
     private IBrowserContext _context = null!;
 
@@ -51,5 +54,6 @@ internal sealed class Chromium : IAsyncDisposable
         ChromiumSandbox = false,
         ViewportSize = new() { Width = 1360, Height = 1000 },
         AcceptDownloads = true,
+        Args = [$"--host-resolver-rules=MAP {InsecureHost} 127.0.0.1"],
     });
 }
