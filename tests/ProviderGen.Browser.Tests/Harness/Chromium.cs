@@ -18,10 +18,7 @@ internal sealed class Chromium : IAsyncDisposable
     public string Profile { get; } = Directory.CreateTempSubdirectory("providergen-browser-").FullName;
 
     /// <summary>Where the browser lies; null if there is none.</summary>
-    public static string? Executable { get; } = (
-        from directory in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        from name in Names
-        select Path.Combine(directory, name)).FirstOrDefault(File.Exists);
+    public static string? Executable { get; } = Repository.FindProgram(Names);
 
     public static async Task<Chromium> StartAsync()
     {
