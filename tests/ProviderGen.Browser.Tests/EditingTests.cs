@@ -114,12 +114,12 @@ public sealed class EditingTests(BrowserFixture fixture) : BrowserTest(fixture)
     {
         SamplePage sample = await OpenWithBytesAsync();
         await sample.GoToAsync(300);
-        await sample.FailAsync("write");
-        await sample.Page.Keyboard.TypeAsync("aabb");
+        await sample.FailAsync("write", times: 1);
+        // Faster than the answer to the first of them.
+        await sample.Page.EvaluateAsync("() => { for (const key of 'aabb') document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })); }");
         await Assertions.Expect(sample.Message).ToHaveTextAsync("OpfsMemoryProvider 'bytes.img': writing 1 bytes at offset 300 failed: InvalidStateError: disk trouble.");
         await Assertions.Expect(sample.Message).ToBeFocusedAsync();
         await sample.HasStatusAsync("refused");
-        await sample.HealAsync();
         await sample.Page.Keyboard.TypeAsync("ccdd");
         Assert.Equal(_expected, await sample.DownloadAsync());
 

@@ -17,8 +17,8 @@ export class HexView {
   #isBusy = false;
 
   /**
-   * `onWrite(offset, byte)` stores a byte, and resolves to whether that went well; `onLeave(offset)` shows other bytes, and
-   * resolves to false if there are none.
+   * `onWrite(offset, byte)` stores a byte, and resolves to whether that went well; if not, it takes the focus away.
+   * `onLeave(offset)` shows other bytes, and resolves to false if there are none.
    */
   constructor(element, onWrite, onLeave) {
     this.#element = element;
@@ -114,19 +114,15 @@ export class HexView {
     cell.focus();
   }
 
-  // A digit shows when it is stored. One that is not takes those typed after it along, which would hit other bytes.
+  // A digit shows when it is stored. If it is not, `onWrite` takes the focus away: what is typed on would hit other bytes.
   async #enter(digit) {
     if (this.#typed === 2)
       return; // At the end of the image.
     const offset = this.#cursor;
     const old = this.#bytes[offset - this.#start];
     const byte = this.#typed === 0 ? (digit << 4) | (old & 0x0f) : (old & 0xf0) | digit;
-    if (!await this.#onWrite(offset, byte)) {
-      this.#waiting = [];
-      return;
-    }
-    if (!this.#cell(offset))
-      return; // Other bytes are shown by now.
+    if (!await this.#onWrite(offset, byte) || !this.#cell(offset))
+      return; // Not stored, or not shown any more.
     this.#bytes[offset - this.#start] = byte;
     this.#fill(offset - this.#start);
     if (this.#cursor === offset && ++this.#typed === 2)

@@ -8,20 +8,23 @@ internal static class Faults
 {
     public const string Script =
         """
-        self.faults = { calls: { read: 0, write: 0, truncate: 0, flush: 0 }, failing: new Set(), open: () => {} };
+        self.faults = { calls: { read: 0, write: 0, truncate: 0, flush: 0 }, failing: new Map(), open: () => {} };
         for (const name of Object.keys(self.faults.calls)) {
           const real = FileSystemSyncAccessHandle.prototype[name];
           FileSystemSyncAccessHandle.prototype[name] = function (...args) {
             self.faults.calls[name]++;
-            if (self.faults.failing.has(name))
+            const times = self.faults.failing.get(name) ?? 0;
+            self.faults.failing.set(name, times - 1);
+            if (times > 0)
               throw new DOMException('disk trouble.', 'InvalidStateError');
             return real.apply(this, args);
           };
         }
         """;
 
-    /// <summary>Lets all calls of a function fail: read, write, truncate or flush.</summary>
-    public static Task FailAsync(this SamplePage sample, string function) => WorkerOf(sample).EvaluateAsync<JsonElement?>("name => { faults.failing.add(name); }", function);
+    /// <summary>Lets the next calls of a function fail, all of them if not told how many: read, write, truncate or flush.</summary>
+    public static Task FailAsync(this SamplePage sample, string function, int times = int.MaxValue)
+        => WorkerOf(sample).EvaluateAsync<JsonElement?>("([name, times]) => { faults.failing.set(name, times); }", new object[] { function, times });
 
     public static Task HealAsync(this SamplePage sample) => WorkerOf(sample).EvaluateAsync<JsonElement?>("() => faults.failing.clear()");
 
