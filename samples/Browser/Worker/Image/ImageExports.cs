@@ -124,8 +124,7 @@ internal static partial class ImageExports
     [JSExport]
     internal static void CommitReplacement(string? name)
     {
-        using (OpfsMemoryProvider image = OpfsMemoryProvider.Open(Slots.Other, name ?? "").ThrowIfError())
-            image.Flush().ThrowIfError();
+        OpfsMemoryProvider.Open(Slots.Other, name ?? "").ThrowIfError().Dispose();
         Slots.CommitReplacement(name);
     }
 
