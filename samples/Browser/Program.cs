@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 // Serves the page to this machine. A browser keeps files for one address, port included: hence a port that stays the same.
 const int UsualPort = 8064;
@@ -14,13 +15,13 @@ if (args.Length > 1 || (args.Length == 1 && !int.TryParse(args[0], NumberStyles.
     return 2;
 }
 
-WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+// An empty builder reads no configuration: what is set in the environment would open the page to others.
+WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
 {
     ContentRootPath = AppContext.BaseDirectory,
     WebRootPath = "page",
 });
-builder.Logging.ClearProviders();
-builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, port));
 
 WebApplication app = builder.Build();
 var types = new FileExtensionContentTypeProvider();
@@ -40,9 +41,9 @@ try
 {
     await app.StartAsync();
 }
-catch (IOException taken)
+catch (Exception refused) when (refused is IOException or SocketException)
 {
-    Console.Error.WriteLine($"error: {taken.Message}");
+    Console.Error.WriteLine($"error: port {port}: {refused.Message}");
     return 1;
 }
 

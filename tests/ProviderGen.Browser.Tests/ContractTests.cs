@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ProviderGen.Browser.Tests;
 
 /// <summary>The clauses of the contract, examined inside the browser.</summary>
-public sealed class ContractTests : BrowserTest
+public sealed class ContractTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     // No threads; no ownership, names or read-only files that the suite could examine without waiting; no memory to visit.
     private static readonly int[] NotApplicableToOpfs = [12, 14, 15, 16, 17];
@@ -25,6 +25,27 @@ public sealed class ContractTests : BrowserTest
             await HasVerdictAsync(row.Locator("td").Nth(2), NotApplicableToOpfs.Contains(clause));
             await HasVerdictAsync(row.Locator("td").Nth(3), NotApplicableToHeap.Contains(clause));
         }
+
+        await sample.ReadyAsync();
+        await sample.KeepsOnlyAsync(0);
+    }
+
+    [SkippableTheory]
+    [InlineData("#examine", "The examination stopped: ")]
+    [InlineData("#measure", "The measurement stopped: ")]
+    public async Task What_stops_for_want_of_space_says_what_it_was_and_leaves_nothing_behind(string button, string message)
+    {
+        SamplePage sample = await OpenAsync();
+        await LimitAsync(sample, 1);
+        await sample.Page.Locator(button).ClickAsync();
+        await Assertions.Expect(sample.Message).ToContainTextAsync(message);
+        await sample.KeepsOnlyAsync(0);
+
+        await LimitAsync(sample, null);
+        await sample.Page.Locator("#measure").ClickAsync();
+        await Assertions.Expect(sample.Page.Locator("#costs td")).ToHaveCountAsync(18, new() { Timeout = 60_000 });
+        await sample.ReadyAsync();
+        await sample.KeepsOnlyAsync(0);
     }
 
     private static async Task HasVerdictAsync(ILocator cell, bool notApplicable)

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using Browser.Worker;
 using Microsoft.Playwright;
 using ProviderGen.Providers;
 
 namespace ProviderGen.Browser.Tests;
 
 /// <summary>An image goes into the browser, changes there, stays, and comes out again.</summary>
-public sealed class ImageTests : BrowserTest
+public sealed class ImageTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [SkippableFact]
     public async Task What_was_typed_and_flushed_is_there_after_a_reload_and_a_restart_and_is_what_the_file_provider_would_have_written()
@@ -17,13 +18,15 @@ public sealed class ImageTests : BrowserTest
         await sample.UploadAsync(path);
         await sample.TypeAsync(Offset, note);
         await Assertions.Expect(sample.Page.Locator("#map .changed")).ToHaveCountAsync(2);
+        int flushes = await sample.CallsAsync("flush");
         await sample.FlushAsync();
+        Assert.True(await sample.CallsAsync("flush") > flushes, "The file was not flushed.");
         await Assertions.Expect(sample.Page.Locator("#map .changed")).ToHaveCountAsync(0);
 
         await sample.ReloadAsync();
         await FindsAsync(sample, Offset, note);
-        await Chromium.RestartAsync();
-        sample = await OpenTabAsync();
+        await RestartAsync();
+        sample = await OpenAsync();
         await FindsAsync(sample, Offset, note);
 
         using (WasiMemoryProvider file = WasiMemoryProvider.Open(path).ThrowIfError())
@@ -35,7 +38,7 @@ public sealed class ImageTests : BrowserTest
 
         byte[] expected = await File.ReadAllBytesAsync(path);
         Assert.Equal(Hash(expected), Hash(await sample.DownloadAsync()));
-        await Assertions.Expect(sample.Page.Locator("#hash")).ToHaveTextAsync(Hash(expected));
+        await sample.HasHashAsync(Hash(expected));
     }
 
     [SkippableFact]
@@ -47,7 +50,7 @@ public sealed class ImageTests : BrowserTest
             string[] parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             string path = Unpack(parts[1]);
             await sample.UploadAsync(path);
-            await Assertions.Expect(sample.Page.Locator("#hash")).ToHaveTextAsync(parts[0]);
+            await sample.HasHashAsync(parts[0]);
             using WasiMemoryProvider file = WasiMemoryProvider.Open(path).ThrowIfError();
             Assert.Equal(MapOf(file), await sample.MapAsync());
         }
@@ -72,17 +75,80 @@ public sealed class ImageTests : BrowserTest
     }
 
     [SkippableFact]
+    public async Task Two_pages_that_are_added_at_once_are_both_marked()
+    {
+        SamplePage sample = await OpenAsync();
+        await sample.Page.EvaluateAsync("() => { const grow = document.getElementById('grow'); grow.click(); grow.click(); }");
+        await Assertions.Expect(sample.Page.Locator("#map .changed")).ToHaveCountAsync(2);
+        await sample.HasStatusAsync("2 pages changed, not flushed");
+        await Assertions.Expect(sample.Name).ToHaveTextAsync("image.img");
+    }
+
+    [SkippableFact]
+    public async Task What_was_typed_without_a_flush_is_there_after_a_reload_and_flushed_before_the_page_says_ready()
+    {
+        SamplePage sample = await OpenAsync();
+        await sample.UploadAsync(ImageOf("old.img", 2, 0x11));
+        int flushes = await sample.CallsAsync("flush");
+        await sample.TypeAsync(300, [0xab, 0xcd]);
+        Assert.Equal(flushes, await sample.CallsAsync("flush"));
+        await sample.ReloadAsync();
+        Assert.True(await sample.CallsAsync("flush") >= 2, "The record and the image were not flushed.");
+        await FindsAsync(sample, 300, [0xab, 0xcd]);
+    }
+
+    [SkippableFact]
     public async Task An_image_that_was_removed_is_gone()
     {
         SamplePage sample = await OpenAsync();
         await sample.Page.Locator("#sample").ClickAsync();
         await Assertions.Expect(sample.Page.Locator("#map button")).ToHaveCountAsync(266);
         await sample.ReadyAsync();
-        sample.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await sample.Page.Locator("#remove").ClickAsync();
-        await Assertions.Expect(sample.Page.Locator("#name")).ToHaveTextAsync("No image yet");
+        await Assertions.Expect(sample.Name).ToHaveTextAsync("No image yet");
+        await sample.KeepsOnlyAsync(0);
+        foreach (string id in new[] { "flush", "hash-it", "download", "remove" })
+            await Assertions.Expect(sample.Page.Locator($"#{id}")).ToBeHiddenAsync();
         await sample.ReloadAsync();
-        await Assertions.Expect(sample.Page.Locator("#name")).ToHaveTextAsync("No image yet");
+        await Assertions.Expect(sample.Name).ToHaveTextAsync("No image yet");
+    }
+
+    [SkippableFact]
+    public async Task An_image_too_large_to_be_hashed_is_opened_changed_and_removed()
+    {
+        const long Pages = 9_600; // 600 MiB
+        SamplePage bare = await NewBareTabAsync();
+        await bare.Page.EvaluateAsync(
+            """
+            async size => {
+              const root = await navigator.storage.getDirectory();
+              const file = await (await root.getFileHandle('image', { create: true })).createWritable();
+              await file.truncate(size);
+              await file.close();
+            }
+            """,
+            Pages * 65_536);
+        await bare.Page.CloseAsync();
+
+        SamplePage sample = await OpenAsync();
+        await Assertions.Expect(sample.Page.Locator("#facts")).ToHaveTextAsync("9,600 pages · 629,145,600 bytes");
+        await sample.Page.Locator("#hash-it").ClickAsync();
+        await Assertions.Expect(sample.Message).ToContainTextAsync("The SHA-256 is computed here up to 256 MiB");
+        await sample.TypeAsync(629_145_599, [0xab]);
+        await sample.MapIsDrawnAsync();
+        await Assertions.Expect(sample.Page.Locator("#pages-facts")).ToHaveTextAsync("1 in use, 9,599 of zeros");
+
+        // What follows does not look at the whole image: a growth shows one window of it.
+        int reads = await sample.CallsAsync("read");
+        await sample.FlushAsync();
+        await sample.Page.Locator("#grow").ClickAsync();
+        await Assertions.Expect(sample.Page.Locator("#bytes-title")).ToHaveTextAsync("Bytes of page 9,600");
+        await sample.HasStatusAsync("1 page changed, not flushed");
+        Assert.InRange(await sample.CallsAsync("read") - reads, 1, 2);
+
+        await sample.Page.Locator("#remove").ClickAsync();
+        await Assertions.Expect(sample.Name).ToHaveTextAsync("No image yet");
+        await sample.KeepsOnlyAsync(0);
     }
 
     private static async Task FindsAsync(SamplePage sample, long offset, byte[] bytes)
@@ -92,16 +158,7 @@ public sealed class ImageTests : BrowserTest
     }
 
     /// <summary>What the page map should show.</summary>
-    private static int[] MapOf(WasiMemoryProvider image)
-    {
-        byte[] page = new byte[image.PageSize];
-        return [.. Enumerable.Range(0, (int)image.Pages).Select(number =>
-        {
-            image.Read(number * (long)page.Length, page).ThrowIfError();
-            double used = page.Count(value => value != 0) / (double)page.Length;
-            return used == 0 ? 0 : used < 0.05 ? 1 : used < 0.4 ? 2 : used < 0.8 ? 3 : 4;
-        })];
-    }
+    private static int[] MapOf(WasiMemoryProvider image) => [.. PageMap.Of(image, 0, (int)image.Pages).Select(level => (int)level)];
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ProviderGen.Browser.Tests;
 
 /// <summary>What does not work is said, and loses nothing.</summary>
-public sealed class RefusalTests : BrowserTest
+public sealed class RefusalTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [SkippableFact]
     public async Task A_misaligned_file_is_refused_and_the_image_stays()
@@ -13,28 +13,24 @@ public sealed class RefusalTests : BrowserTest
         SamplePage sample = await OpenAsync();
         await sample.UploadAsync(path);
 
-        await sample.Page.Locator("#file").SetInputFilesAsync(FileOf("torn.img", RandomNumberGenerator.GetBytes(100_001)));
+        await sample.ChooseAsync(FileOf("torn.img", RandomNumberGenerator.GetBytes(100_001)));
         await Assertions.Expect(sample.Message).ToHaveTextAsync(
             "OpfsMemoryProvider 'torn.img' holds 100001 bytes, which is not a whole number of pages of 65536 bytes. It is left as it is.");
-        await Assertions.Expect(sample.Page.Locator("#name")).ToHaveTextAsync("b-users-1.img");
-        Assert.Equal(await File.ReadAllBytesAsync(path), await sample.DownloadAsync());
-
+        await HasAsync(sample, path);
         await sample.ReloadAsync();
-        Assert.Equal(await File.ReadAllBytesAsync(path), await sample.DownloadAsync());
+        await HasAsync(sample, path);
     }
 
     [SkippableFact]
-    public async Task A_second_tab_is_told_that_the_image_is_open()
+    public async Task An_empty_file_is_no_image()
     {
         string path = Unpack("b-users-1.img");
-        SamplePage first = await OpenAsync();
-        await first.UploadAsync(path);
-
-        var second = new SamplePage(await Chromium.NewPageAsync());
-        await second.Page.GotoAsync(Address);
-        await Assertions.Expect(second.Message).ToContainTextAsync("'image' is open in another tab or window", new() { Timeout = 30_000 });
-        await Assertions.Expect(second.Page.Locator("#file")).ToBeDisabledAsync();
-        Assert.Equal(await File.ReadAllBytesAsync(path), await first.DownloadAsync());
+        SamplePage sample = await OpenAsync();
+        await sample.UploadAsync(path);
+        await sample.ChooseAsync(FileOf("zero.img", []));
+        await Assertions.Expect(sample.Message).ToHaveTextAsync("'zero.img' is empty, and no image. Nothing has changed.");
+        Assert.Empty(sample.Questions);
+        await HasAsync(sample, path);
     }
 
     [SkippableFact]
@@ -44,19 +40,161 @@ public sealed class RefusalTests : BrowserTest
         SamplePage sample = await OpenAsync();
         await sample.UploadAsync(path);
         await LimitAsync(sample, 2 << 20);
-        await sample.Page.Locator("#file").SetInputFilesAsync(Unpack("d-library.img"));
+        await sample.ChooseAsync(Unpack("d-library.img"));
         await Assertions.Expect(sample.Message).ToContainTextAsync("The browser has no space for 17,432,576 bytes more");
-        Assert.Equal(await File.ReadAllBytesAsync(path), await sample.DownloadAsync());
+        await HasAsync(sample, path);
 
         await LimitAsync(sample, 1);
         await sample.Page.Locator("#grow").ClickAsync();
-        await Assertions.Expect(sample.Message).ToContainTextAsync("OpfsMemoryProvider 'b-users-1.img': growing by 1 pages failed");
-        Assert.Equal(await File.ReadAllBytesAsync(path), await sample.DownloadAsync());
+        await Assertions.Expect(sample.Message).ToContainTextAsync("OpfsMemoryProvider 'b-users-1.img': growing by 1 page failed");
+        await HasAsync(sample, path);
     }
 
-    private async Task LimitAsync(SamplePage sample, int bytes)
+    [SkippableFact]
+    public async Task A_failed_flush_is_said_until_the_image_is_reopened()
     {
-        ICDPSession session = await sample.Page.Context.NewCDPSessionAsync(sample.Page);
-        await session.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = Address.TrimEnd('/'), ["quotaSize"] = bytes });
+        SamplePage sample = await OpenAsync();
+        await sample.UploadAsync(ImageOf("old.img", 2, 0x11));
+        await sample.TypeAsync(300, [0xab]);
+        await sample.FailAsync("flush");
+        await sample.Page.Locator("#flush").ClickAsync();
+        await IsLatchedAsync(sample);
+        byte[] expected = [.. Enumerable.Repeat((byte)0x11, 2 * 65_536)];
+        expected[300] = 0xab;
+        Assert.Equal(expected, await sample.DownloadAsync());
+        await IsLatchedAsync(sample);
+        await sample.Page.Locator("#reopen").ClickAsync();
+        await IsLatchedAsync(sample);
+
+        await sample.HealAsync();
+        await sample.Page.Locator("#reopen").ClickAsync();
+        await sample.ReadyAsync();
+        await Assertions.Expect(sample.Problem).ToBeHiddenAsync();
+        await sample.TypeAsync(301, [0xcd]);
+        await sample.FlushAsync();
+    }
+
+    [SkippableFact]
+    public async Task An_image_that_the_provider_refuses_can_be_downloaded_and_removed()
+    {
+        byte[] torn = RandomNumberGenerator.GetBytes(100_001);
+        await WriteAsync("image", torn);
+        SamplePage sample = await NewTabAsync();
+        await sample.Page.GotoAsync(Address);
+        await sample.HasStatusAsync("not open");
+        await Assertions.Expect(sample.Problem).ToContainTextAsync("holds 100001 bytes, which is not a whole number of pages");
+        await Assertions.Expect(sample.Page.Locator("#file")).ToBeEnabledAsync();
+        Assert.Equal(torn, await sample.DownloadAsync());
+        await sample.Page.Locator("#remove").ClickAsync();
+        await Assertions.Expect(sample.Name).ToHaveTextAsync("No image yet");
+        await sample.ReadyAsync();
+        await sample.KeepsOnlyAsync(0);
+    }
+
+    [SkippableFact]
+    public async Task An_image_whose_bytes_cannot_be_read_can_be_removed()
+    {
+        SamplePage sample = await OpenAsync();
+        await sample.UploadAsync(ImageOf("old.img", 2, 0x11));
+        await sample.MapIsDrawnAsync();
+        await sample.FailAsync("read");
+        await sample.Square(1).ClickAsync();
+        await Assertions.Expect(sample.Message).ToContainTextAsync("disk trouble.");
+        foreach (string id in new[] { "file", "download", "remove" })
+            await Assertions.Expect(sample.Page.Locator($"#{id}")).ToBeEnabledAsync();
+        await sample.HealAsync();
+        await sample.Page.Locator("#remove").ClickAsync();
+        await Assertions.Expect(sample.Name).ToHaveTextAsync("No image yet");
+    }
+
+    [SkippableFact]
+    public async Task Without_a_readable_record_the_image_is_there_and_its_name_is_not()
+    {
+        SamplePage sample = await OpenAsync();
+        await sample.UploadAsync(ImageOf("old.img", 2, 0x11));
+        await sample.Page.CloseAsync();
+        await WriteAsync("record", RandomNumberGenerator.GetBytes(8192));
+        sample = await OpenAsync();
+        await Assertions.Expect(sample.Name).ToHaveTextAsync("image.img");
+        Assert.Equal(Enumerable.Repeat((byte)0x11, 2 * 65_536), await sample.DownloadAsync());
+    }
+
+    [SkippableFact]
+    public async Task The_page_needs_no_other_storage_than_files()
+    {
+        SamplePage sample = await NewTabAsync();
+        await sample.Page.AddInitScriptAsync("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('Access is denied.', 'SecurityError'); } });");
+        await sample.OpenAsync(Address);
+        await sample.UploadAsync(ImageOf("old.img", 2, 0x11));
+        await sample.ReloadAsync();
+        await Assertions.Expect(sample.Name).ToHaveTextAsync("old.img");
+    }
+
+    [SkippableFact]
+    public async Task A_page_that_is_not_secure_is_told_what_it_lacks()
+    {
+        SamplePage sample = await NewTabAsync();
+        await sample.Page.GotoAsync(new UriBuilder(Address) { Host = Chromium.InsecureHost }.ToString());
+        await Assertions.Expect(sample.Message).ToHaveTextAsync(
+            "A browser keeps files only for a page that comes by https, or from this machine. Open this one there.");
+        await Assertions.Expect(sample.Page.Locator("#file")).ToBeDisabledAsync();
+    }
+
+    [SkippableFact]
+    public async Task A_worker_that_does_not_start_is_said()
+    {
+        SamplePage sample = await NewTabAsync();
+        await sample.Page.RouteAsync("**/opfs.js", route => route.FulfillAsync(new() { Status = 404 }));
+        await sample.Page.GotoAsync(Address);
+        await Assertions.Expect(sample.Message).ToContainTextAsync("The worker of this page could not be started.");
+        await sample.DropAsync(ImageOf("old.img", 1, 0x11));
+        await sample.HasStatusAsync("refused");
+    }
+
+    [SkippableFact]
+    public async Task An_alert_goes_away_when_something_works()
+    {
+        SamplePage sample = await OpenAsync();
+        await sample.UploadAsync(ImageOf("old.img", 2, 0x11));
+        await sample.Page.Locator("#offset").FillAsync("999999999");
+        await sample.Page.Locator("#offset").PressAsync("Enter");
+        await Assertions.Expect(sample.Message).ToHaveTextAsync("There is no byte at '999999999': the image has 131,072 bytes.");
+        await sample.Byte(32).ClickAsync();
+        await sample.Page.Keyboard.TypeAsync("12");
+        await Assertions.Expect(sample.Message).ToBeHiddenAsync();
+    }
+
+    private static async Task IsLatchedAsync(SamplePage sample)
+    {
+        await sample.HasStatusAsync("takes no changes");
+        await Assertions.Expect(sample.Problem).ToContainTextAsync("OpfsMemoryProvider 'old.img' takes no changes since a flush failed: InvalidStateError: disk trouble.");
+        await Assertions.Expect(sample.Page.Locator("#flush")).ToBeDisabledAsync();
+        await Assertions.Expect(sample.Page.Locator("#grow")).ToBeDisabledAsync();
+        await Assertions.Expect(sample.Message).ToBeHiddenAsync();
+    }
+
+    private static async Task HasAsync(SamplePage sample, string path)
+    {
+        byte[] expected = await File.ReadAllBytesAsync(path);
+        await Assertions.Expect(sample.Name).ToHaveTextAsync(Path.GetFileName(path));
+        Assert.Equal(expected, await sample.DownloadAsync());
+        await sample.KeepsOnlyAsync(expected.Length);
+    }
+
+    /// <summary>Writes a file of the browser while the page is closed.</summary>
+    private async Task WriteAsync(string name, byte[] bytes)
+    {
+        SamplePage bare = await NewBareTabAsync();
+        await bare.Page.EvaluateAsync(
+            """
+            async ([name, base64]) => {
+              const root = await navigator.storage.getDirectory();
+              const file = await (await root.getFileHandle(name, { create: true })).createWritable();
+              await file.write(Uint8Array.from(atob(base64), c => c.charCodeAt(0)));
+              await file.close();
+            }
+            """,
+            new[] { name, Convert.ToBase64String(bytes) });
+        await bare.Page.CloseAsync();
     }
 }

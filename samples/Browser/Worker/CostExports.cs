@@ -23,9 +23,20 @@ internal static partial class CostExports
     [JSExport]
     internal static async Task<string> Measure()
     {
-        SyncAccessHandle raw = await SyncAccessHandle.OpenAsync("costs");
-        raw.Truncate(0);
-        using OpfsMemoryProvider file = OpfsMemoryProvider.Open(raw, "costs").ThrowIfError();
+        SyncAccessHandle raw = await SyncAccessHandle.OpenAsync("scratch/costs");
+        try
+        {
+            return Measure(raw);
+        }
+        finally
+        {
+            raw.Close();
+        }
+    }
+
+    private static string Measure(SyncAccessHandle raw)
+    {
+        using OpfsMemoryProvider file = OpfsMemoryProvider.Open(new LentHandle(raw), "costs").ThrowIfError();
         using var heap = new HeapMemoryProvider();
         foreach (IMemoryProvider provider in new IMemoryProvider[] { file, heap })
         {

@@ -2,24 +2,28 @@
 const worker = new Worker('./worker.js', { type: 'module' });
 const waiting = new Map();
 let lastId = 0;
+let broken = null; // Why nobody will answer any more.
 
 worker.onmessage = ({ data: { id, value, error, note } }) => {
-  const { resolve, reject, listen } = waiting.get(id);
+  const question = waiting.get(id);
+  if (!question)
+    return;
   if (note !== undefined) {
-    listen(note);
+    question.listen(note);
     return;
   }
   waiting.delete(id);
   if (error === undefined)
-    resolve(value);
+    question.resolve(value);
   else
-    reject(new Error(error));
+    question.reject(new Error(error));
 };
 
-// The worker could not be loaded, or has broken down: nobody will answer any more.
+// The worker could not be loaded, or has broken down.
 worker.onerror = event => {
+  broken = new Error(`The worker of this page ${event.message ? `broke down: ${event.message}` : 'could not be started.'} Load the page again.`);
   for (const { reject } of waiting.values())
-    reject(new Error(event.message ?? 'The worker of this page could not be started.'));
+    reject(broken);
   waiting.clear();
 };
 
@@ -29,6 +33,8 @@ export function ask(name, ...args) {
 
 /** As `ask`, for questions that are answered with notes on the way. */
 export function askAndListen(listen, name, ...args) {
+  if (broken)
+    return Promise.reject(broken);
   return new Promise((resolve, reject) => {
     waiting.set(++lastId, { resolve, reject, listen });
     worker.postMessage({ id: lastId, name, args });

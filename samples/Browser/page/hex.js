@@ -1,106 +1,184 @@
 // The bytes from an offset on, as digits to type over and as text.
-const perRow = 16;
 const rows = 32;
-
-export const windowBytes = perRow * rows;
+const narrow = matchMedia('(max-width: 600px)');
 
 export class HexView {
   #element;
   #onWrite;
   #onLeave;
+  #perRow;
+  #cells = [];
+  #chars = [];
   #bytes = new Uint8Array();
   #start = 0;
   #cursor = 0;
-  #isHalf = false; // Whether the first digit at the cursor has been typed.
-  #pressed = Promise.resolve();
+  #typed = 0; // How many digits of the byte at the cursor have been typed.
+  #waiting = []; // What has been pressed and clicked, and is still to be done.
+  #isBusy = false;
 
-  /** `onWrite(offset, byte)` stores a byte; `onLeave(offset)` shows other bytes, and resolves to false if there are none. */
+  /**
+   * `onWrite(offset, byte)` stores a byte, and resolves to whether that went well; if not, it takes the focus away.
+   * `onLeave(offset)` shows other bytes, and resolves to false if there are none.
+   */
   constructor(element, onWrite, onLeave) {
     this.#element = element;
     this.#onWrite = onWrite;
     this.#onLeave = onLeave;
-    element.tabIndex = -1;
     element.addEventListener('keydown', event => this.#press(event));
-    element.addEventListener('click', event => event.target.dataset.offset && this.focus(Number(event.target.dataset.offset)));
+    element.addEventListener('click', event => event.target.dataset.at && this.focus(Number(event.target.dataset.at)));
+    narrow.addEventListener('change', () => this.#bytes.length > 0 && onLeave(this.#cursor));
   }
 
+  /** How many bytes are shown at once. */
+  get windowBytes() {
+    return rows * this.#columns;
+  }
+
+  get hasFocus() {
+    return this.#element.contains(document.activeElement);
+  }
+
+  /** Shows bytes. The cursor stays where it is, with its focus, if it is among them. */
   show(start, bytes) {
-    // Who types on meanwhile is still heard.
-    if (this.#element.contains(document.activeElement))
-      this.#element.focus({ preventScroll: true });
+    const { hasFocus } = this;
+    if (this.#cursor < start || this.#cursor >= start + bytes.length) {
+      this.#cursor = start;
+      this.#typed = 0;
+    }
+    const isSame = start === this.#start && bytes.length === this.#bytes.length && this.#perRow === this.#columns;
     this.#start = start;
     this.#bytes = bytes;
-    this.#cursor = start;
-    this.#isHalf = false;
+    if (isSame)
+      bytes.forEach((_, i) => this.#fill(i));
+    else
+      this.#build(hasFocus);
+  }
+
+  /** Shows nothing, and forgets what was pressed: the next bytes are those of another image. */
+  clear() {
+    this.#waiting = [];
     this.#element.replaceChildren();
-    for (let row = 0; row < bytes.length; row += perRow) {
-      const cells = Array.from({ length: perRow }, (_, i) => this.#cell(row + i));
-      this.#element.append(part('at', (start + row).toString(16).padStart(8, '0')), ...cells, part('text', this.#text(row)));
-    }
+    this.#cells = [];
+    this.#bytes = new Uint8Array();
+    this.#cursor = this.#typed = 0;
   }
 
-  async focus(offset) {
-    if (!this.#cellAt(offset) && !await this.#onLeave(offset))
-      return;
-    this.#cellAt(this.#cursor).tabIndex = -1;
-    this.#cursor = offset;
-    this.#isHalf = false;
-    this.#cellAt(offset).tabIndex = 0;
-    this.#cellAt(offset).focus();
+  /** Puts the cursor on a byte, when all that was pressed before is done. */
+  focus(offset) {
+    this.#later(() => this.#go(offset));
   }
 
-  // One key after the other, as some have to wait for other bytes.
+  // Only where the cursor can be seen are digits digits.
   #press(event) {
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -perRow, ArrowDown: perRow }[event.key];
-    const isDigit = /^[0-9a-f]$/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!step && !isDigit)
+    const isDigit = /^[0-9a-f]$/i.test(event.key);
+    if (event.ctrlKey || event.metaKey || event.altKey || !(isDigit || this.#goal(event.key) !== undefined))
       return;
     event.preventDefault();
-    this.#pressed = this.#pressed.then(() => step ? this.focus(this.#cursor + step) : this.#enter(parseInt(event.key, 16)));
+    this.#later(() => {
+      if (this.hasFocus)
+        return isDigit ? this.#enter(parseInt(event.key, 16)) : this.#go(this.#goal(event.key));
+    });
   }
 
-  // A digit shows at once; whether the provider takes it is for onWrite to say.
+  // One after the other, as storing a byte and showing others takes a moment.
+  async #later(action) {
+    this.#waiting.push(action);
+    if (this.#isBusy)
+      return;
+    this.#isBusy = true;
+    while (this.#waiting.length > 0)
+      await this.#waiting.shift()();
+    this.#isBusy = false;
+  }
+
+  #goal(key) {
+    const perRow = this.#perRow;
+    const column = this.#cursor % perRow;
+    return {
+      ArrowLeft: this.#cursor - 1, ArrowRight: this.#cursor + 1, ArrowUp: this.#cursor - perRow, ArrowDown: this.#cursor + perRow,
+      Home: this.#cursor - column, End: this.#cursor - column + perRow - 1,
+      PageUp: this.#cursor - this.windowBytes, PageDown: this.#cursor + this.windowBytes,
+    }[key];
+  }
+
+  async #go(offset) {
+    if (!this.#cell(offset) && !await this.#onLeave(offset))
+      return;
+    const cell = this.#cell(offset);
+    if (!cell)
+      return; // Something else is shown by now.
+    this.#cell(this.#cursor).tabIndex = -1;
+    this.#cursor = offset;
+    this.#typed = 0;
+    cell.tabIndex = 0;
+    cell.focus();
+  }
+
+  // A digit shows when it is stored. If it is not, `onWrite` takes the focus away: what is typed on would hit other bytes.
   async #enter(digit) {
-    const i = this.#cursor - this.#start;
-    this.#bytes[i] = this.#isHalf ? (this.#bytes[i] & 0xf0) | digit : (digit << 4) | (this.#bytes[i] & 0x0f);
-    this.#fill(this.#cellAt(this.#cursor), this.#bytes[i]);
-    const row = Math.floor(i / perRow);
-    this.#element.querySelectorAll('.text')[row].textContent = this.#text(row * perRow);
-    this.#onWrite(this.#cursor, this.#bytes[i]);
-    if (this.#isHalf)
-      await this.focus(this.#cursor + 1);
-    else
-      this.#isHalf = true;
+    if (this.#typed === 2)
+      return; // At the end of the image.
+    const offset = this.#cursor;
+    const old = this.#bytes[offset - this.#start];
+    const byte = this.#typed === 0 ? (digit << 4) | (old & 0x0f) : (old & 0xf0) | digit;
+    if (!await this.#onWrite(offset, byte) || !this.#cell(offset))
+      return; // Not stored, or not shown any more.
+    this.#bytes[offset - this.#start] = byte;
+    this.#fill(offset - this.#start);
+    if (this.#cursor === offset && ++this.#typed === 2)
+      await this.#go(offset + 1);
   }
 
-  #cell(i) {
-    const cell = part('byte', '');
-    cell.dataset.offset = this.#start + i;
-    cell.tabIndex = i === 0 ? 0 : -1;
-    cell.role = 'textbox';
-    cell.ariaLabel = `byte ${this.#start + i}`;
-    this.#fill(cell, this.#bytes[i]);
-    return cell;
+  get #columns() {
+    return narrow.matches ? 8 : 16;
   }
 
-  #fill(cell, byte) {
-    cell.textContent = byte.toString(16).padStart(2, '0');
-    cell.classList.toggle('zero', byte === 0);
+  #build(hasFocus) {
+    this.#perRow = this.#columns;
+    this.#element.style.setProperty('--per-row', this.#perRow);
+    const offsets = Array.from(this.#bytes, (_, i) => this.#start + i);
+    this.#cells = offsets.map(cell);
+    this.#chars = offsets.map(offset => part('char', offset));
+    this.#element.replaceChildren();
+    for (let row = 0; row < offsets.length; row += this.#perRow) {
+      const address = part('at');
+      address.textContent = offsets[row].toString(16).padStart(8, '0');
+      const text = part('text');
+      text.append(...this.#chars.slice(row, row + this.#perRow));
+      this.#element.append(address, ...this.#cells.slice(row, row + this.#perRow), text);
+    }
+    offsets.forEach((_, i) => this.#fill(i));
+    const cursor = this.#cell(this.#cursor);
+    cursor.tabIndex = 0;
+    if (hasFocus)
+      cursor.focus({ preventScroll: true });
   }
 
-  #cellAt(offset) {
-    return this.#element.querySelector(`[data-offset="${offset}"]`);
+  #fill(i) {
+    const byte = this.#bytes[i];
+    this.#cells[i].textContent = byte.toString(16).padStart(2, '0');
+    this.#cells[i].classList.toggle('zero', byte === 0);
+    this.#chars[i].textContent = printable(byte);
   }
 
-  #text(row) {
-    return Array.from(this.#bytes.subarray(row, row + perRow), printable).join('');
+  #cell(offset) {
+    return this.#cells[offset - this.#start];
   }
 }
 
-function part(name, text) {
+function cell(offset) {
+  const cell = part('byte', offset);
+  cell.tabIndex = -1;
+  cell.role = 'textbox';
+  cell.ariaLabel = `byte ${offset}`;
+  return cell;
+}
+
+function part(name, offset) {
   const span = document.createElement('span');
   span.className = name;
-  span.textContent = text;
+  if (offset !== undefined)
+    span.dataset.at = offset;
   return span;
 }
 

@@ -1,49 +1,42 @@
-// The page: what is shown, and which button does what. The image itself lives with C# in the worker.
-import { ask } from './client.js';
+// The page: which button does what. The image itself lives with C# in the worker.
+import { ask, askAndListen } from './client.js';
 import { examine } from './contract.js';
-import { HexView, windowBytes } from './hex.js';
+import { HexView } from './hex.js';
 import { PageMap } from './map.js';
+import { attempt, changed, count, describe, image, isEmpty, refresh, refuse, settle, size } from './state.js';
 
 const at = id => document.getElementById(id);
-const image = { name: localStorage.name ?? '', pages: 0, pageSize: 65_536, hash: '' };
-const changed = new Set(); // The pages written since the last flush.
-let shown = 0; // The offset of the first byte in the hexadecimal view.
-const map = new PageMap(at('map'), page => look(page * image.pageSize));
+const main = document.querySelector('main');
+const map = new PageMap(at('map'), at('pages-facts'), page => look(page * image.pageSize));
 const hex = new HexView(at('hex'), write, look);
+let shown = 0; // The offset of the first byte in the hexadecimal view.
 
-/** Shows the image as it is now. */
+/** Shows the image as it has been opened. */
 async function load() {
-  Object.assign(image, await ask('state'));
+  const { generation } = image;
+  await refresh();
+  changed.clear();
+  image.hash = '';
+  if (generation !== image.generation) {
+    hex.clear();
+    shown = 0;
+  }
   describe();
-  await map.draw(image.pages);
-  map.mark(changed);
-  at('pages-facts').textContent = map.describe(image.pages);
+  map.draw(image.pages).catch(refuse);
   await show(Math.min(shown, size() - 1));
-}
-
-function describe() {
-  const empty = image.pages === 0;
-  document.body.classList.toggle('empty', empty);
-  at('name').textContent = empty ? 'No image yet' : image.name;
-  at('facts').textContent = empty
-    ? 'Open one from your disk, drop it here, or try the sample. It stays in this browser.'
-    : `${count(image.pages, 'page')} · ${size().toLocaleString('en')} bytes`;
-  at('hash').textContent = empty ? '' : changed.size === 0 ? image.hash : 'flush to see the SHA-256';
-  for (const id of ['flush', 'download', 'remove'])
-    at(id).disabled = empty;
-  document.querySelector('label[for=file]').classList.toggle('primary', empty);
-  at('flush').classList.toggle('primary', changed.size > 0);
 }
 
 /** Shows the bytes around an offset; returns false if there are none. */
 async function show(offset) {
   if (!(offset >= 0 && offset < size()))
     return false;
-  shown = offset - offset % windowBytes;
-  hex.show(shown, await ask('read', shown, windowBytes));
-  const page = Math.floor(shown / image.pageSize);
+  const start = offset - offset % hex.windowBytes;
+  const bytes = await ask('read', start, hex.windowBytes);
+  shown = start;
+  hex.show(start, bytes);
+  const page = Math.floor(start / image.pageSize);
   at('bytes-title').textContent = `Bytes of page ${page.toLocaleString('en')}`;
-  at('offset').value = `0x${shown.toString(16)}`;
+  at('offset').value = `0x${start.toString(16)}`;
   map.select(page);
   return true;
 }
@@ -53,67 +46,95 @@ async function look(offset) {
   try {
     return await show(offset);
   } catch (error) {
-    refuse(error);
+    await refuse(error);
     return false;
   }
 }
 
 async function write(offset, byte) {
   try {
-    await ask('write', offset, new Uint8Array([byte]));
-    const page = Math.floor(offset / image.pageSize);
-    changed.add(page);
-    describe();
-    settle();
-    map.mark(changed);
-    await map.update(page);
+    await ask('write', image.generation, offset, new Uint8Array([byte]));
   } catch (error) {
-    refuse(error);
-    await look(offset); // What is there, instead of what was typed.
+    await look(shown); // What is there now.
+    await refuse(error);
+    at('message').focus(); // What is typed on is not meant for the byte that failed.
+    return false;
+  }
+  const page = Math.floor(offset / image.pageSize);
+  change(page);
+  map.update(page).catch(refuse);
+  return true;
+}
+
+function change(page) {
+  changed.add(page);
+  map.mark(page);
+  image.hash = '';
+  settle();
+}
+
+/** Puts another image in the place of this one. Until then nothing can be done to either. */
+async function exchange(run) {
+  const before = document.activeElement;
+  const isTyping = hex.hasFocus;
+  before?.blur();
+  main.inert = true;
+  map.stop();
+  try {
+    await run();
+  } finally {
+    try {
+      await load();
+    } finally {
+      main.inert = false;
+    }
+    if (!isTyping)
+      before?.focus();
   }
 }
 
-async function upload(blob, name) {
-  await ask('upload', blob, name);
-  image.name = localStorage.name = name;
-  changed.clear();
-  shown = 0;
-  await load();
+async function upload(blob, name, say) {
+  if (main.inert)
+    return; // Another one is on its way.
+  if (blob.size === 0)
+    throw new Error(`'${name}' is empty, and no image. Nothing has changed.`);
+  if (!isEmpty() && !confirm(`Replace ${image.name || 'the image'} by ${name}? It is gone then, unless you have downloaded it.`))
+    return;
+  await exchange(() => askAndListen(bytes => say(`storing … ${Math.floor(100 * bytes / blob.size)} %`), 'replace', blob, name));
 }
 
 const actions = {
-  async sample() {
+  async sample(say) {
     const { body } = await fetch('./d-library.img.gz');
-    await upload(await new Response(body.pipeThrough(new DecompressionStream('gzip'))).blob(), 'd-library.img');
+    await upload(await new Response(body.pipeThrough(new DecompressionStream('gzip'))).blob(), 'd-library.img', say);
   },
   async grow() {
-    await ask('grow', 1);
-    image.name ||= localStorage.name = 'new.img';
-    shown = size();
-    changed.add(image.pages);
-    await load();
+    const first = await ask('grow', image.generation, 1);
+    image.pages = first + 1;
+    map.grow(image.pages);
+    change(first);
+    await show(first * image.pageSize);
   },
   async flush() {
     await ask('flush');
     changed.clear();
-    await load();
+    map.unmark();
+  },
+  async 'hash-it'() {
+    image.hash = await ask('hash');
   },
   async download() {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await ask('download'));
     link.download = image.name;
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // When the browser has begun to save it.
   },
   async remove() {
-    if (!confirm(`Remove ${image.name} from this browser?`))
-      return;
-    await ask('remove', image.name);
-    image.name = localStorage.name = '';
-    changed.clear();
-    shown = 0;
-    await load();
+    if (confirm(`Remove ${image.name || 'the image'} from this browser?`))
+      await exchange(() => ask('remove'));
   },
+  reopen: () => exchange(() => ask('reopen')),
   async examine() {
     at('contract-facts').textContent = await examine(document.querySelector('#contract table'));
   },
@@ -129,60 +150,22 @@ const actions = {
   },
 };
 
-/** Runs something that may be refused, and says why if it is. */
-async function attempt(action) {
-  at('message').hidden = true;
-  status('working …', 'busy');
-  try {
-    await action();
-    settle();
-  } catch (error) {
-    refuse(error);
-  }
-}
-
-function settle() {
-  if (changed.size === 0)
-    status('ready', 'ready');
-  else
-    status(`${count(changed.size, 'page')} changed, not flushed`, 'changed');
-}
-
-function refuse(error) {
-  at('message').textContent = error.message;
-  at('message').hidden = false;
-  status('refused', 'refused');
-}
-
-function status(text, kind) {
-  at('status').textContent = text;
-  at('status').dataset.state = kind;
-}
-
-function size() {
-  return image.pages * image.pageSize;
-}
-
-function count(number, what) {
-  return `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
-}
-
 for (const [id, action] of Object.entries(actions))
   at(id).onclick = () => attempt(action);
 at('file').onchange = async () => {
   const [file] = at('file').files;
   if (file)
-    await attempt(() => upload(file, file.name));
+    await attempt(say => upload(file, file.name, say));
   at('file').value = ''; // The same file may be chosen again.
 };
-at('before').onclick = () => look(shown - windowBytes);
-at('after').onclick = () => look(shown + windowBytes);
+at('before').onclick = () => look(shown - hex.windowBytes);
+at('after').onclick = () => look(shown + hex.windowBytes);
 at('jump').onsubmit = event => {
   event.preventDefault();
   const offset = Number(at('offset').value.trim() || NaN);
   attempt(async () => {
     if (!Number.isInteger(offset) || !await show(offset))
-      throw new Error(`There is no byte at '${at('offset').value}': the image has ${size().toLocaleString('en')} bytes.`);
+      throw new Error(`There is no byte at '${at('offset').value}': the image has ${count(size(), 'byte')}.`);
     hex.focus(offset);
   });
 };
@@ -190,16 +173,21 @@ addEventListener('dragover', event => event.preventDefault());
 addEventListener('drop', event => {
   event.preventDefault();
   const [file] = event.dataTransfer.files;
-  if (file && !at('file').disabled)
-    attempt(() => upload(file, file.name));
+  if (file && image.isKnown)
+    attempt(say => upload(file, file.name, say));
 });
 
-await attempt(async () => {
-  status('starting .NET …', 'busy');
-  const { runtime, milliseconds } = await ask('start');
+await attempt(async say => {
+  say('starting .NET …');
+  if (!isSecureContext || !navigator.storage?.getDirectory || !navigator.locks)
+    throw new Error('A browser keeps files only for a page that comes by https, or from this machine. Open this one there.');
+  const { runtime, milliseconds, levels } = await ask('start');
   at('footer').textContent = `${runtime}, started in ${Math.round(milliseconds)} ms.`;
-  await ask('open', image.name || 'image');
+  map.meanings = levels;
+  say('opening the image …');
+  await askAndListen(() => {
+    image.isElsewhere = true;
+    say('waiting …');
+  }, 'open');
   await load();
-  for (const id of ['file', 'sample', 'grow', 'examine', 'measure'])
-    at(id).disabled = false;
 });

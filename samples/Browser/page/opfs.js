@@ -1,59 +1,52 @@
 // The files that the browser keeps for this page: what C# calls, and what only JavaScript can do. For workers alone.
 
-// A page that is being left takes a moment to let go of its files.
+// A page that has been left may have given up its lock, and be about to let go of its files.
 const patience = 2_000;
-const pause = 100;
+const pause = 50;
 
-/** Opens a file for this worker alone, and creates it if there is none. */
-export async function open(name) {
-  const root = await navigator.storage.getDirectory();
-  const file = await root.getFileHandle(name, { create: true });
+const forGood = new Promise(() => {});
+
+/** Takes a lock that one page has at a time, for as long as this one lives; calls `wait` if another one has it. */
+export async function lock(name, wait) {
+  const taken = await request(name, { ifAvailable: true });
+  if (taken)
+    return;
+  wait();
+  await request(name, {});
+}
+
+function request(name, options) {
+  return new Promise((resolve, reject) => navigator.locks.request(name, options, lock => {
+    resolve(lock !== null);
+    return lock && forGood;
+  }).catch(reject));
+}
+
+/** Opens a file for this worker alone, and creates it and its folders if there are none. */
+export async function open(path) {
+  const folders = path.split('/');
+  const name = folders.pop();
+  let folder = await navigator.storage.getDirectory();
+  for (const inner of folders)
+    folder = await folder.getDirectoryHandle(inner, { create: true });
+  const file = await folder.getFileHandle(name, { create: true });
   const begin = performance.now();
   while (true) {
     try {
       return await file.createSyncAccessHandle();
     } catch (error) {
-      if (error.name !== 'NoModificationAllowedError')
+      if (error.name !== 'NoModificationAllowedError' || performance.now() - begin > patience)
         throw error;
-      if (performance.now() - begin > patience)
-        throw new Error(`'${name}' is open in another tab or window. Close it there, and load this page again.`);
       await new Promise(resolve => setTimeout(resolve, pause));
     }
   }
 }
 
-/** Saves what somebody has chosen, piece by piece. */
-export async function save(name, blob) {
-  const handle = await open(name);
-  try {
-    handle.truncate(0);
-    let at = 0;
-    for await (const piece of blob.stream()) {
-      const written = handle.write(piece, { at });
-      if (written !== piece.length)
-        throw new DOMException(`${written} of ${piece.length} bytes were taken`, 'QuotaExceededError');
-      at += written;
-    }
-  } catch (error) {
-    throw error.name === 'QuotaExceededError'
-      ? new Error(`The browser has no space for ${blob.size.toLocaleString('en')} bytes more. What it keeps is left as it is.`)
-      : error;
-  } finally {
-    handle.close();
-  }
-}
-
-/** Gives a file the name of another, which is replaced. */
-export async function move(from, to) {
-  const root = await navigator.storage.getDirectory();
-  await (await root.getFileHandle(from)).move(to);
-}
-
-/** Removes a file, if it is there. */
-export async function remove(name) {
+/** Removes a folder with all that is in it, if it is there. */
+export async function remove(folder) {
   const root = await navigator.storage.getDirectory();
   try {
-    await root.removeEntry(name);
+    await root.removeEntry(folder, { recursive: true });
   } catch (error) {
     if (error.name !== 'NotFoundError')
       throw error;

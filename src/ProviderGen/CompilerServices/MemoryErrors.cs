@@ -82,7 +82,7 @@ public static class MemoryErrors
             ReasonOf(cause) is var reason and (ProviderErrorReason.LengthChanged or ProviderErrorReason.LimitExceeded)
                 ? reason
                 : ProviderErrorReason.Backing,
-            $"{provider}: growing by {pages} pages failed: {cause.Message}",
+            $"{provider}: growing by {pages} page{(pages == 1 ? "" : "s")} failed: {cause.Message}",
             cause is MemoryException { InnerException: { } original } ? original : cause);
 
     /// <summary>

@@ -1,6 +1,9 @@
 namespace Browser.Worker;
 
-/// <summary>Files opened in advance, for code that cannot wait for the browser to open one.</summary>
+/// <summary>
+/// Files opened in advance, for code that cannot wait for the browser to open one. They lie in a folder of their own, which
+/// page/worker.js removes afterwards.
+/// </summary>
 internal sealed class ScratchFiles : IDisposable
 {
     // More than any clause uses.
@@ -15,7 +18,7 @@ internal sealed class ScratchFiles : IDisposable
         try
         {
             for (int i = 0; i < Count; i++)
-                files._files.Add(await SyncAccessHandle.OpenAsync($"scratch-{i}"));
+                files._files.Add(await SyncAccessHandle.OpenAsync($"scratch/{i}"));
             return files;
         }
         catch
@@ -35,34 +38,13 @@ internal sealed class ScratchFiles : IDisposable
             throw new InvalidOperationException($"All {Count} scratch files are taken.");
         SyncAccessHandle file = _files[_taken++];
         file.Truncate(0);
-        return new Lent(file);
+        return new LentHandle(file);
     }
 
     public void Dispose()
     {
         foreach (SyncAccessHandle file in _files)
-        {
-            file.Truncate(0);
             file.Close();
-        }
-
         _files.Clear();
-    }
-
-    private sealed class Lent(SyncAccessHandle file) : ISyncAccessHandle
-    {
-        public long GetSize() => file.GetSize();
-
-        public void Truncate(long newSize) => file.Truncate(newSize);
-
-        public int Read(long offset, Span<byte> destination) => file.Read(offset, destination);
-
-        public int Write(long offset, ReadOnlySpan<byte> source) => file.Write(offset, source);
-
-        public void Flush() => file.Flush();
-
-        public void Close()
-        {
-        }
     }
 }

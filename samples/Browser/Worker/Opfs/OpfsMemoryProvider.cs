@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices.JavaScript;
 using ProviderGen;
 
 namespace Browser.Worker;
@@ -27,22 +26,6 @@ public sealed partial class OpfsMemoryProvider
     {
         _handle = handle;
         _name = name;
-    }
-
-    /// <summary>Opens a file, which is created if there is none.</summary>
-    /// <param name="file">The name of the file.</param>
-    /// <param name="name">What messages call it, if not that.</param>
-    public static async Task<MemoryResult<OpfsMemoryProvider>> OpenAsync(string file, string? name = null)
-    {
-        try
-        {
-            return Open(await SyncAccessHandle.OpenAsync(file), name ?? file);
-        }
-        catch (JSException exception)
-        {
-            return new MemoryError.ProviderError(
-                $"{nameof(OpfsMemoryProvider)} '{name ?? file}' cannot be opened: {exception.Message}", ProviderErrorReason.Backing, exception);
-        }
     }
 
     private string NameCore() => _name;

@@ -9,9 +9,19 @@ internal sealed partial class SyncAccessHandle : ISyncAccessHandle
 
     private SyncAccessHandle(JSObject handle) => _handle = handle;
 
-    /// <summary>Opens a file, which is created if there is none. Only opening is asynchronous.</summary>
-    /// <exception cref="JSException">Somebody else has it open, or the browser keeps no files for this page.</exception>
-    public static async Task<SyncAccessHandle> OpenAsync(string name) => new(await Open(name));
+    /// <summary>Opens a file by its path, which is created if there is none. Only opening is asynchronous.</summary>
+    /// <exception cref="IOException">Somebody else has it open, or the browser keeps no files for this page.</exception>
+    public static async Task<SyncAccessHandle> OpenAsync(string path)
+    {
+        try
+        {
+            return new(await Open(path));
+        }
+        catch (JSException exception)
+        {
+            throw new IOException($"'{path}' cannot be opened: {exception.Message}", exception);
+        }
+    }
 
     public long GetSize() => GetSize(_handle);
 
@@ -39,7 +49,7 @@ internal sealed partial class SyncAccessHandle : ISyncAccessHandle
 
     // page/opfs.js. A number of JavaScript holds 2^53 bytes, which no file of a browser has.
     [JSImport("open", "opfs")]
-    private static partial Task<JSObject> Open(string name);
+    private static partial Task<JSObject> Open(string path);
 
     [JSImport("getSize", "opfs")]
     [return: JSMarshalAs<JSType.Number>]

@@ -7,6 +7,9 @@ internal sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+    /// <summary>A name that leads here, and that the browser does not take for this machine.</summary>
+    public const string InsecureHost = "insecure.test";
+
     private readonly IPlaywright _playwright;
     private IBrowserContext _context = null!;
 
@@ -15,10 +18,7 @@ internal sealed class Chromium : IAsyncDisposable
     public string Profile { get; } = Directory.CreateTempSubdirectory("providergen-browser-").FullName;
 
     /// <summary>Where the browser lies; null if there is none.</summary>
-    public static string? Executable { get; } = (
-        from directory in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        from name in Names
-        select Path.Combine(directory, name)).FirstOrDefault(File.Exists);
+    public static string? Executable { get; } = Repository.FindProgram(Names);
 
     public static async Task<Chromium> StartAsync()
     {
@@ -51,5 +51,6 @@ internal sealed class Chromium : IAsyncDisposable
         ChromiumSandbox = false,
         ViewportSize = new() { Width = 1360, Height = 1000 },
         AcceptDownloads = true,
+        Args = [$"--host-resolver-rules=MAP {InsecureHost} 127.0.0.1"],
     });
 }

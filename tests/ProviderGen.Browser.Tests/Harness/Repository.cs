@@ -1,6 +1,6 @@
 namespace ProviderGen.Browser.Tests;
 
-/// <summary>Where things lie in the repository that the tests have been built in.</summary>
+/// <summary>Where things lie: in the repository that the tests have been built in, and on the path.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -11,6 +11,12 @@ internal static class Repository
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         return Path.Combine(Root, project, "bin", configuration, "net10.0", file);
     }
+
+    /// <summary>Where a program lies, by the first of these names that there is; null if there is none.</summary>
+    public static string? FindProgram(params string[] names) => (
+        from directory in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        from name in names
+        select Path.Combine(directory, name)).FirstOrDefault(File.Exists);
 
     private static string FindRoot()
     {
