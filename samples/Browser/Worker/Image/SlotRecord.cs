@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Browser.Worker;
 
-/// <summary>Which of the two files holds the image, what the image is called, and the how-manieth image of this browser it is.</summary>
+/// <summary>Which of the two files holds the image, what the image is called, and a number that grows with every image of this browser.</summary>
 internal sealed record SlotEntry(long Generation, int Slot, string Name);
 
 /// <summary>
