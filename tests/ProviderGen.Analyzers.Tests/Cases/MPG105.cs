@@ -106,6 +106,18 @@ internal sealed class MPG105 : RuleCases
             void Work() => [|provider.Grow(1)|];
             """);
 
+        Reports("a function that is started twice is reported once", """
+            using var provider = new HeapMemoryProvider();
+            Task first = Task.Run(Work), second = Task.Run(Work);
+            Parallel.Invoke(Work, Work);
+            Parallel.For(0, 8, _ => Work());
+            Parallel.For(0, 8, Each);
+            Parallel.For(0, 8, Each);
+            await Task.WhenAll(first, second);
+            void Work() => [|provider.Grow(1)|];
+            void Each(int i) => [|provider.Write(i, 1)|];
+            """);
+
         Reports("two tasks before either is awaited", """
             using var provider = new HeapMemoryProvider();
             await Task.WhenAll(Task.Run(() => [|provider.Write(0, 1)|]), Task.Run(() => provider.Write(0, 2)));
