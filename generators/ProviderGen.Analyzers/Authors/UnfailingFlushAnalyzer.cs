@@ -24,60 +24,76 @@ public sealed class UnfailingFlushAnalyzer() : ProviderGenAnalyzer(Rules.Unfaili
             return;
         }
 
-        var called = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
-        var elsewhere = new ConcurrentQueue<(ISymbol Method, Diagnostic Diagnostic)>();
-        context.RegisterOperationAction(
-            operation =>
-            {
-                // Nested types have their operations here, too.
-                var call = (IInvocationOperation)operation.Operation;
-                if (operation.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private } method
-                    || !SymbolEqualityComparer.Default.Equals(method.ContainingType, type)
-                    || Platforms.SaysWindowsOnly(method))
-                {
-                    return;
-                }
-
-                bool isFlush = PrimitiveSignature.FlagOf(method) == ProviderPrimitives.Flush;
-                string? flush = NameOfFlush(call);
-                bool isStep = isFlush && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType.OriginalDefinition, type);
-                if ((flush is null && !isStep)
-                    || !PlatformFlow.MayRunOnUnix(call, operation.GetControlFlowGraph(), operation.CancellationToken))
-                {
-                    return;
-                }
-
-                if (flush is null)
-                {
-                    called[Definition(call.TargetMethod)] = true;
-                    return;
-                }
-
-                var diagnostic = Diagnostic.Create(Rules.UnfailingFlush, call.Syntax.GetLocation(), flush, type.Name);
-                if (isFlush)
-                    operation.ReportDiagnostic(diagnostic);
-                else
-                    elsewhere.Enqueue((Definition(method), diagnostic));
-            },
-            OperationKind.Invocation);
-        context.RegisterSymbolEndAction(end =>
-        {
-            foreach (var (method, diagnostic) in elsewhere)
-            {
-                if (called.ContainsKey(method))
-                    end.ReportDiagnostic(diagnostic);
-            }
-        });
+        var found = new Findings(type);
+        context.RegisterOperationAction(found.Look, OperationKind.Invocation, OperationKind.MethodReference);
+        context.RegisterSymbolEndAction(found.Report);
     }
+
+    // A class derived from FileStream may have a Flush of its own, of which nothing is known.
+    private static string? NameOfFlush(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "FlushToDisk" } method } when method.ContainingType.Is("System.IO.RandomAccess")
+            => "RandomAccess.FlushToDisk",
+        IInvocationOperation { TargetMethod: { Name: "Flush", Parameters.Length: 1 } method } call
+            when method.ContainingType.Is("System.IO.FileStream")
+                && call.Arguments.FirstOrDefault()?.Value.ConstantValue is { HasValue: true, Value: true } => "FileStream.Flush(true)",
+        _ => null,
+    };
 
     private static ISymbol Definition(IMethodSymbol method) => method.OriginalDefinition.PartialDefinitionPart ?? method.OriginalDefinition;
 
-    // A class derived from FileStream may have a Flush of its own, of which nothing is known.
-    private static string? NameOfFlush(IInvocationOperation call) => call.TargetMethod switch
+    /// <summary>What the methods of a class say, in whatever order they are analyzed.</summary>
+    private sealed class Findings(INamedTypeSymbol type)
     {
-        { Name: "FlushToDisk" } method when method.ContainingType.Is("System.IO.RandomAccess") => "RandomAccess.FlushToDisk",
-        { Name: "Flush", Parameters.Length: 1 } method when method.ContainingType.Is("System.IO.FileStream")
-            && call.Arguments.FirstOrDefault()?.Value.ConstantValue is { HasValue: true, Value: true } => "FileStream.Flush(true)",
-        _ => null,
-    };
+        private readonly ConcurrentDictionary<ISymbol, bool> _usedByFlush = new(SymbolEqualityComparer.Default);
+        private readonly ConcurrentQueue<(ISymbol Method, Diagnostic Diagnostic)> _elsewhere = new();
+
+        public void Look(OperationAnalysisContext context)
+        {
+            // Types inside of the class come here, too.
+            IOperation operation = context.Operation;
+            if (context.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private } method
+                || !SymbolEqualityComparer.Default.Equals(method.ContainingType, type)
+                || Platforms.SaysWindowsOnly(method))
+            {
+                return;
+            }
+
+            bool isInFlush = PrimitiveSignature.FlagOf(method) == ProviderPrimitives.Flush;
+            IMethodSymbol? step = isInFlush ? OwnMethod(operation) : null;
+            string? flush = NameOfFlush(operation);
+            if ((flush is null && step is null)
+                || !PlatformFlow.MayRunOnUnix(operation, context.GetControlFlowGraph(), context.CancellationToken))
+            {
+                return;
+            }
+
+            if (step is not null)
+                _usedByFlush[Definition(step)] = true;
+            if (flush is null)
+                return;
+            var diagnostic = Diagnostic.Create(Rules.UnfailingFlush, operation.Syntax.GetLocation(), flush, type.Name);
+            if (isInFlush)
+                context.ReportDiagnostic(diagnostic);
+            else
+                _elsewhere.Enqueue((Definition(method), diagnostic));
+        }
+
+        public void Report(SymbolAnalysisContext context)
+        {
+            foreach (var (_, diagnostic) in _elsewhere.Where(found => _usedByFlush.ContainsKey(found.Method)))
+                context.ReportDiagnostic(diagnostic);
+        }
+
+        private IMethodSymbol? OwnMethod(IOperation operation)
+        {
+            IMethodSymbol? target = operation switch
+            {
+                IInvocationOperation call => call.TargetMethod,
+                IMethodReferenceOperation reference => reference.Method,
+                _ => null,
+            };
+            return SymbolEqualityComparer.Default.Equals(target?.ContainingType?.OriginalDefinition, type) ? target : null;
+        }
+    }
 }

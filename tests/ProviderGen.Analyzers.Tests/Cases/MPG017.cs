@@ -57,7 +57,11 @@ internal sealed class MPG017 : RuleCases
             {
                 FlushFile();
                 FlushHandle(_handle, "now");
+                Retry(FlushAgain);
             }
+
+            private void FlushAgain() => [|_file.Flush(true)|];
+            private static void Retry(Action action) => action();
 
             private void FlushFile() { _file.Flush(); [|_file.Flush(true)|]; }
             private static void FlushHandle<T>(Microsoft.Win32.SafeHandles.SafeFileHandle handle, T when) => [|RandomAccess.FlushToDisk(handle)|];
