@@ -145,6 +145,14 @@ internal sealed class MPG105 : RuleCases
             Parallel.Invoke(() => one.Grow(1), () => other.Grow(1));
             """);
 
+        IsSilent("what never changes, beside a change", """
+            using var provider = new HeapMemoryProvider();
+            Parallel.Invoke(() => provider.Grow(1), () => Console.WriteLine(nameof(provider) + provider.PageSize));
+            Task task = Task.Run(() => provider.Grow(1));
+            Task other = Task.Run(() => Console.WriteLine(provider.PageSize));
+            await Task.WhenAll(task, other);
+            """);
+
         IsSilent("one of each thread", """
             class Worker
             {
