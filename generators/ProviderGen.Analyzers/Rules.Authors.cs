@@ -179,4 +179,15 @@ internal static partial class Rules
         isEnabledByDefault: true,
         "The generated code is written in C# 10.",
         $"{Pages}/MPG016.md");
+
+    /// <summary>MPG017: flush cannot fail.</summary>
+    public static readonly DiagnosticDescriptor UnfailingFlush = new(
+        "MPG017",
+        "Flush cannot fail",
+        "On Unix '{0}' reports success even if the disk fails, and so does the flush of '{1}'",
+        Authoring,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "FlushCore has to throw where something may not have become durable.",
+        $"{Pages}/MPG017.md");
 }

@@ -16,7 +16,7 @@ public sealed class BytesForPagesFix() : ReplacingFix(Rules.BytesForPages)
         SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
     {
         if (node is ExpressionSyntax bytes
-            && (InPages(bytes, diagnostic, model) ?? Divided(diagnostic, model)) is { } replace)
+            && (InPages(bytes, diagnostic, model) ?? Divided(bytes, diagnostic, model)) is { } replace)
             yield return new Replacement("MPG102.Pages", "Count in pages", current => replace((ExpressionSyntax)current));
     }
 
@@ -41,38 +41,65 @@ public sealed class BytesForPagesFix() : ReplacingFix(Rules.BytesForPages)
                     return current => Unwrap(((BinaryExpressionSyntax)current).Left);
                 if (IsPageSize(product.Left, diagnostic, model))
                     return current => Unwrap(((BinaryExpressionSyntax)current).Right);
-                return null;
+                return product.Left is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } inner
+                    && IsPageSize(Constant(inner.Right, model) * Constant(product.Right, model), diagnostic)
+                        ? current => Unwrap(((BinaryExpressionSyntax)((BinaryExpressionSyntax)current).Left).Left)
+                        : null;
+
+            // Divided, it could have overflowed before.
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LeftShiftExpression } shift
+                when Constant(shift.Right, model) is > 0 and < 31 and var bits && IsPageSize(1L << (int)bits, diagnostic):
+                return current => Unwrap(((BinaryExpressionSyntax)current).Left);
             default:
                 return IsPageSize(bytes, diagnostic, model) ? _ => Number("1") : null;
         }
     }
 
     /// <summary>The quotient; rounded up, as what does not fill a page needs one too.</summary>
-    private static Func<ExpressionSyntax, ExpressionSyntax>? Divided(Diagnostic diagnostic, SemanticModel model)
+    private static Func<ExpressionSyntax, ExpressionSyntax>? Divided(ExpressionSyntax bytes, Diagnostic diagnostic, SemanticModel model)
     {
         if (ProviderExpression.PageSize(diagnostic, model) is not { } pageSize)
             return null;
+        bool overflows = model.GetTypeInfo(bytes).Type?.SpecialType != SpecialType.System_Int64;
         return IsWhole(diagnostic)
-            ? bytes => ProviderExpression.Calculate(SyntaxKind.DivideExpression, bytes.AsFactor(), pageSize)
-            : bytes => ProviderExpression.Calculate(
+            ? current => ProviderExpression.Calculate(SyntaxKind.DivideExpression, current.AsFactor(), pageSize)
+            : current => ProviderExpression.Calculate(
                 SyntaxKind.DivideExpression,
                 ParenthesizedExpression(ProviderExpression.Calculate(
                     SyntaxKind.SubtractExpression,
-                    ProviderExpression.Calculate(SyntaxKind.AddExpression, AsSummand(bytes), pageSize),
+                    ProviderExpression.Calculate(SyntaxKind.AddExpression, AsSummand(overflows ? Widened(current) : current), pageSize),
                     Number("1"))),
                 pageSize);
     }
 
+    /// <summary>A product or a shift of numbers that are int, calculated as long.</summary>
+    private static ExpressionSyntax Widened(ExpressionSyntax bytes) => bytes is BinaryExpressionSyntax
+    {
+        RawKind: (int)SyntaxKind.MultiplyExpression or (int)SyntaxKind.LeftShiftExpression,
+    } binary
+        ? binary.WithLeft(binary.Left is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression }
+            ? Widened(binary.Left)
+            : binary.Left.AsFactor().Cast(SyntaxKind.LongKeyword).WithTriviaFrom(binary.Left))
+        : bytes;
+
     private static bool IsWhole(Diagnostic diagnostic) => diagnostic.Properties[UnitsInBody.IsWhole] == bool.TrueString;
 
     private static bool IsPageSize(ExpressionSyntax factor, Diagnostic diagnostic, SemanticModel model)
-    {
-        string? constant = diagnostic.Properties[UnitsInBody.PageSize];
-        return model.GetConstantValue(factor) is { HasValue: true, Value: IFormattable value }
-            ? value.ToString(null, CultureInfo.InvariantCulture) == constant
+        => model.GetConstantValue(factor).HasValue
+            ? IsPageSize(Constant(factor, model), diagnostic)
             : factor is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "PageSize" }
                 or IdentifierNameSyntax { Identifier.ValueText: "PageSize" };
-    }
+
+    private static bool IsPageSize(long? constant, Diagnostic diagnostic)
+        => constant is { } value && value.ToString(CultureInfo.InvariantCulture) == diagnostic.Properties[UnitsInBody.PageSize];
+
+    private static long? Constant(ExpressionSyntax expression, SemanticModel model) => model.GetConstantValue(expression) switch
+    {
+        { HasValue: true, Value: int value } => value,
+        { HasValue: true, Value: long value } => value,
+        { HasValue: true, Value: uint value } => value,
+        _ => null,
+    };
 
     private static ExpressionSyntax AsSummand(ExpressionSyntax bytes) => bytes is BinaryExpressionSyntax
     {

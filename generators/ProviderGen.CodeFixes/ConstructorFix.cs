@@ -14,7 +14,7 @@ public sealed class ConstructorFix() : TextFix(Rules.VisibleConstructor)
     private protected override IEnumerable<TextFixOffer> Offer(FixPlace place)
     {
         IEnumerable<TextChange>? changes = place.Find<BaseMethodDeclarationSyntax>() is ConstructorDeclarationSyntax constructor
-            ? [MakePrivate(constructor)]
+            ? MakePrivate(place, constructor)
             : place.Find<TypeDeclarationSyntax>() is not { } type || !NewMembers.IsComplete(type)
                 ? null
                 : type.ParameterList is null
@@ -24,10 +24,17 @@ public sealed class ConstructorFix() : TextFix(Rules.VisibleConstructor)
             yield return new TextFixOffer("Make the constructor private", "MPG009.MakePrivate", changes);
     }
 
-    // It is not private, so it says what it is, in one word or two.
-    private static TextChange MakePrivate(ConstructorDeclarationSyntax constructor)
+    // It is not private, so it says what it is, in one word or two, which need not stand side by side.
+    private static IEnumerable<TextChange> MakePrivate(FixPlace place, ConstructorDeclarationSyntax constructor)
     {
         SyntaxToken[] words = [.. constructor.Modifiers.Where(modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind()))];
-        return new TextChange(TextSpan.FromBounds(words[0].SpanStart, words[words.Length - 1].Span.End), "private");
+        yield return new TextChange(words[0].Span, "private");
+        foreach (SyntaxToken word in words.Skip(1))
+        {
+            int end = word.Span.End;
+            while (place.Text[end] is ' ' or '\t')
+                end++;
+            yield return new TextChange(TextSpan.FromBounds(word.SpanStart, end), "");
+        }
     }
 }

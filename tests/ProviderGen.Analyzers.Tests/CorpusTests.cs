@@ -45,7 +45,7 @@ public sealed partial class CorpusTests
             reported.AddRange(await Analysis.Run(Compile(Path.Combine(misuse, folder), language).Generate(), Catalogue.Analyzers));
         }
 
-        Assert.Equal(27, pages.Length);
+        Assert.Equal(28, pages.Length);
         Assert.Equal(pages.Order(), reported.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Severity}").Order());
     }
 

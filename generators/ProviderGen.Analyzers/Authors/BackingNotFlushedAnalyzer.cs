@@ -48,6 +48,9 @@ public sealed class BackingNotFlushedAnalyzer() : ProviderGenAnalyzer(Rules.Back
     private static bool IsFile(ITypeSymbol type) => type.Is("Microsoft.Win32.SafeHandles.SafeFileHandle")
         || (Derives(type, "System.IO.Stream") && !Derives(type, "System.IO.MemoryStream"));
 
+    private static bool IsFlush(string name)
+        => name.StartsWith("Flush", StringComparison.Ordinal) || name.StartsWith("Sync", StringComparison.Ordinal);
+
     private static bool IsMapping(ITypeSymbol type)
         => type.Is("System.IO.MemoryMappedFiles.MemoryMappedFile") || type.Is("System.IO.MemoryMappedFiles.MemoryMappedViewAccessor");
 
@@ -83,7 +86,7 @@ public sealed class BackingNotFlushedAnalyzer() : ProviderGenAnalyzer(Rules.Back
         {
             if (call.TargetMethod.Name == "CreateFromFile" && IsMapping(call.TargetMethod.ContainingType))
                 _mapsFile = true;
-            else if (user.Name == ProviderNames.WriteCore && call.TargetMethod.Name.StartsWith("Flush", StringComparison.Ordinal))
+            else if (user.Name == ProviderNames.WriteCore && IsFlush(call.TargetMethod.Name))
                 _needsNoFlush = true;
         }
 

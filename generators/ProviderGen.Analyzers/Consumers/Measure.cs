@@ -10,7 +10,8 @@ namespace ProviderGen.Analyzers;
 /// <param name="members">What belongs to providers.</param>
 /// <param name="locals">The locals of the body in which the numbers stand.</param>
 /// <param name="hardCodedPageSize">A constant that stands for the page size where it is a factor; null for none.</param>
-internal sealed class Measure(ProviderMembers members, LocalValues locals, long? hardCodedPageSize)
+/// <param name="isCertain">Whether that is known to be the page size, and so products with it to be whole pages.</param>
+internal sealed class Measure(ProviderMembers members, LocalValues locals, long? hardCodedPageSize, bool isCertain = false)
 {
     // A smaller constant counts pages, or parts of something; a larger one may be the size of a header, an entry or a page.
     private const long Few = 8;
@@ -50,7 +51,7 @@ internal sealed class Measure(ProviderMembers members, LocalValues locals, long?
         {
             Quantity other = Of(factor.Other);
             if (!factor.IsDivisor)
-                return new Quantity(Unit.Bytes, other.Provider, IsWhole: true);
+                return new Quantity(Unit.Bytes, other.Provider, IsWhole: isCertain);
             if (binary.OperatorKind != BinaryOperatorKind.Remainder)
                 return other.Unit == Unit.Bytes ? new Quantity(Unit.Pages, other.Provider) : default;
         }

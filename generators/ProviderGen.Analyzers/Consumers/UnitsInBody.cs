@@ -57,7 +57,7 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
 
     private bool CheckGrowth(ProviderCall call, IOperation number, long? hardCoded, ProviderOptions? options)
     {
-        Quantity quantity = new Measure(members, locals, hardCoded).Of(number);
+        Quantity quantity = new Measure(members, locals, hardCoded, isCertain: options is not null).Of(number);
         long? constant = Constants.Evaluate(number, locals, static _ => null);
 
         // All the pages that there can be are meant to be pages.

@@ -107,6 +107,13 @@ internal sealed class MPG014 : RuleCases
             {{Rest}}
             """));
 
+        IsSilent("every write is made durable, or fails", Provider($$"""
+            private readonly Microsoft.Win32.SafeHandles.SafeFileHandle _file;
+            private Provider(string path) => _file = File.OpenHandle(path);
+            private void WriteCore(long offset, ReadOnlySpan<byte> source) { RandomAccess.Write(_file, source, offset); FileDurability.Sync(_file); }
+            {{Rest}}
+            """));
+
         IsSilent("memory that is shared, not a file", Provider($$"""
             private readonly System.IO.MemoryMappedFiles.MemoryMappedFile _file;
             private Provider() => _file = System.IO.MemoryMappedFiles.MemoryMappedFile.CreateNew(null, 65536);

@@ -106,6 +106,18 @@ internal sealed class MPG105 : RuleCases
             void Work() => [|provider.Grow(1)|];
             """);
 
+        Reports("a function that is started twice is reported once", """
+            using var provider = new HeapMemoryProvider();
+            Task first = Task.Run(Work), second = Task.Run(Work);
+            Parallel.Invoke(Work, Work);
+            Parallel.For(0, 8, _ => Work());
+            Parallel.For(0, 8, Each);
+            Parallel.For(0, 8, Each);
+            await Task.WhenAll(first, second);
+            void Work() => [|provider.Grow(1)|];
+            void Each(int i) => [|provider.Write(i, 1)|];
+            """);
+
         Reports("two tasks before either is awaited", """
             using var provider = new HeapMemoryProvider();
             await Task.WhenAll(Task.Run(() => [|provider.Write(0, 1)|]), Task.Run(() => provider.Write(0, 2)));
@@ -131,6 +143,14 @@ internal sealed class MPG105 : RuleCases
             Parallel.For(0, 8, i => mine.Value!.Grow(1));
             using HeapMemoryProvider one = new(), other = new();
             Parallel.Invoke(() => one.Grow(1), () => other.Grow(1));
+            """);
+
+        IsSilent("what never changes, beside a change", """
+            using var provider = new HeapMemoryProvider();
+            Parallel.Invoke(() => provider.Grow(1), () => Console.WriteLine(nameof(provider) + provider.PageSize));
+            Task task = Task.Run(() => provider.Grow(1));
+            Task other = Task.Run(() => Console.WriteLine(provider.PageSize));
+            await Task.WhenAll(task, other);
             """);
 
         IsSilent("one of each thread", """

@@ -14,6 +14,12 @@ internal sealed class MPG009Fix : FixCases
         Fixes("protected internal, one of two", Provider("protected internal [|Provider|]() { }\n    public {|MPG009:Provider|}(int a) { }"),
             Provider("private Provider() { }\n    public [|Provider|](int a) { }"));
 
+        Fixes("a word between the two that say how visible it is", Provider("protected unsafe internal [|Provider|](byte* a) { }"),
+            Provider("private unsafe Provider(byte* a) { }"));
+
+        Fixes("a comment between them, and the second at the end", Provider("unsafe protected /* for tests */\n    internal [|Provider|](byte* a) { }"),
+            Provider("unsafe private /* for tests */\n    Provider(byte* a) { }"));
+
         Fixes("none, and no fields", $$"""
             [MemoryProvider]
             public sealed partial class [|Provider|]

@@ -56,6 +56,54 @@ internal sealed class MPG102Fix : FixCases
             }
             """);
 
+        FixesAll("pages that are shifted", null, ("""
+            static class Uses
+            {
+                static void Known(HeapMemoryProvider provider, int pages, long more)
+                {
+                    _ = provider.Grow([|pages << 16|]);
+                    _ = provider.Grow([|(more + 1) << 16|]);
+                    _ = provider.Grow([|more + 1 << 16|]);
+                    _ = provider.Grow([|(pages << 16) + provider.Size|]);
+                }
+            }
+            """, """
+            static class Uses
+            {
+                static void Known(HeapMemoryProvider provider, int pages, long more)
+                {
+                    _ = provider.Grow(pages);
+                    _ = provider.Grow(more + 1);
+                    _ = provider.Grow(more + 1);
+                    _ = provider.Grow(((pages << 16) + provider.Size) / provider.PageSize);
+                }
+            }
+            """), ("""
+            static class Others
+            {
+                static void Unknown(IMemoryProvider provider, int pages, long more)
+                {
+                    _ = provider.Grow([|pages << 16|]);
+                    _ = provider.Grow([|pages * 64 * 1024|]);
+                    _ = provider.Grow([|65_536 * (pages + 1)|]);
+                    _ = provider.Grow([|more << 16|]);
+                    _ = provider.Grow([|provider.Pages * 65_536|]);
+                }
+            }
+            """, """
+            static class Others
+            {
+                static void Unknown(IMemoryProvider provider, int pages, long more)
+                {
+                    _ = provider.Grow((((long)pages << 16) + provider.PageSize - 1) / provider.PageSize);
+                    _ = provider.Grow(((long)pages * 64 * 1024 + provider.PageSize - 1) / provider.PageSize);
+                    _ = provider.Grow(((long)65_536 * (pages + 1) + provider.PageSize - 1) / provider.PageSize);
+                    _ = provider.Grow(((more << 16) + provider.PageSize - 1) / provider.PageSize);
+                    _ = provider.Grow((provider.Pages * {|MPG109:65_536|} + provider.PageSize - 1) / provider.PageSize);
+                }
+            }
+            """));
+
         FixesAll("all", null, ("""
             static class Uses
             {
@@ -99,8 +147,8 @@ internal sealed class MPG102Fix : FixCases
                     _ = provider.Grow(2);
                     _ = provider.Grow(1);
                     _ = provider.Grow(Reserve / provider.PageSize);
-                    _ = provider.Grow((pages << 16) / provider.PageSize);
-                    _ = provider.Grow((pages * 64 * 1024) / provider.PageSize);
+                    _ = provider.Grow(pages);
+                    _ = provider.Grow(pages);
                     _ = provider.Grow(needed > 0 ? (other.Size + provider.PageSize - 1) / provider.PageSize : 1);
                     long all = 2 * provider.Size;
                     _ = provider.Grow(all / provider.PageSize);

@@ -114,7 +114,7 @@ internal sealed class SampleProject
 
             private void WriteCore(long offset, ReadOnlySpan<byte> source) => RandomAccess.Write(_file, source, offset);
 
-            private void FlushCore() => RandomAccess.FlushToDisk(_file);
+            private void FlushCore() => FileDurability.Sync(_file);
 
             private void DisposeCore() => _file.Dispose();
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,9 +9,14 @@ namespace ProviderGen.Analyzers;
 public sealed class ConcurrentChangeAnalyzer() : ProviderGenAnalyzer(Rules.ConcurrentChange)
 {
     private protected override void Register(CompilationStartAnalysisContext context, KnownTypes types)
-        => context.RegisterOperationAction(operation => Analyze(operation, types), OperationKind.Invocation);
+        => context.RegisterOperationBlockStartAction(block =>
+        {
+            // What several calls run, each of them may find.
+            var reported = new ConcurrentDictionary<SyntaxNode, bool>();
+            block.RegisterOperationAction(operation => Analyze(operation, types, reported), OperationKind.Invocation);
+        });
 
-    private static void Analyze(OperationAnalysisContext context, KnownTypes types)
+    private static void Analyze(OperationAnalysisContext context, KnownTypes types, ConcurrentDictionary<SyntaxNode, bool> reported)
     {
         var call = (IInvocationOperation)context.Operation;
         Concurrency concurrency = ConcurrentCalls.Classify(call);
@@ -32,7 +38,7 @@ public sealed class ConcurrentChangeAnalyzer() : ProviderGenAnalyzer(Rules.Concu
                 };
                 if (!isUsedMeanwhile)
                     continue;
-                foreach (SharedChange change in changes)
+                foreach (SharedChange change in changes.Where(change => reported.TryAdd(change.Call.Syntax, true)))
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         Rules.ConcurrentChange, change.Call.Syntax.GetLocation(), change.Call.TargetMethod.Name, provider.Name));

@@ -26,9 +26,9 @@ internal static class SharedProvider
         return changes;
     }
 
-    /// <summary>Whether a function refers to a provider of its surroundings.</summary>
+    /// <summary>Whether a function refers to a provider of its surroundings, for more than what no change of it changes.</summary>
     public static bool Mentions(IOperation body, ISymbol provider)
-        => body.Descendants().Any(operation => SymbolEqualityComparer.Default.Equals(FindSymbol(operation), provider));
+        => body.Descendants().Any(operation => SymbolEqualityComparer.Default.Equals(FindSymbol(operation), provider) && !IsConstant(operation.Parent));
 
     /// <summary>The local, parameter, field or automatic property that is referred to; of this instance, or static.</summary>
     public static ISymbol? FindSymbol(IOperation? value) => value switch
@@ -55,6 +55,8 @@ internal static class SharedProvider
             => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == (method.Name == "Write" ? 0 : 1))?.Value,
         _ => null,
     };
+
+    private static bool IsConstant(IOperation? use) => use is INameOfOperation or IPropertyReferenceOperation { Property.Name: "PageSize" };
 
     private static IOperation? FindAccessed(IOperation inside)
     {

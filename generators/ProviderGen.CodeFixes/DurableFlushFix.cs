@@ -1,0 +1,78 @@
+using System.Composition;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using ProviderGen.Analyzers;
+
+namespace ProviderGen.CodeFixes;
+
+/// <summary>MPG017: has <c>FileDurability</c> make the file durable, which throws where that fails.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class DurableFlushFix() : TextFix(Rules.UnfailingFlush)
+{
+    private const string Durability = "ProviderGen.FileDurability";
+
+    private protected override IEnumerable<TextFixOffer> Offer(FixPlace place)
+    {
+        if (place.Root.FindNode(place.Diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax call
+            && place.Model.GetSymbolInfo(call, place.CancellationToken).Symbol is IMethodSymbol flush
+            && call.ArgumentList is { Arguments: { Count: 1 } arguments, CloseParenToken.IsMissing: false }
+            && NameOfSync(place, call.SpanStart) is { } sync
+            && (flush.Name == "Flush" ? OfStream(call, arguments[0], sync) : OfHandle(call, arguments[0], sync)) is { } changes)
+        {
+            yield return new TextFixOffer("Call 'FileDurability.Sync', which fails if the disk does", "MPG017.Sync", changes);
+        }
+    }
+
+    private static TextChange[] OfHandle(InvocationExpressionSyntax call, ArgumentSyntax handle, string sync) =>
+    [
+        new(call.Expression.Span, sync),
+        new(TextSpan.FromBounds(handle.SpanStart, handle.Expression.SpanStart), ""),
+    ];
+
+    // Asking a stream for its handle has it write out what it holds back. Only words are replaced, so that comments stay.
+    private static TextChange[]? OfStream(InvocationExpressionSyntax call, ArgumentSyntax toDisk, string sync)
+    {
+        if (IsInChain(call))
+            return null;
+        SimpleNameSyntax name = call.Expression as SimpleNameSyntax ?? ((MemberAccessExpressionSyntax)call.Expression).Name;
+        return
+        [
+            new(new TextSpan(call.SpanStart, 0), sync + "("),
+            new(name.Span, "SafeFileHandle"),
+            new(call.ArgumentList.OpenParenToken.Span, ""),
+            new(toDisk.Span, ""),
+        ];
+    }
+
+    // In a?.b.Flush(true) the stream may be null, and nothing is to be done then.
+    private static bool IsInChain(InvocationExpressionSyntax call)
+    {
+        ExpressionSyntax? first = call.Expression;
+        while (first is not (null or MemberBindingExpressionSyntax or ElementBindingExpressionSyntax))
+        {
+            first = first switch
+            {
+                MemberAccessExpressionSyntax access => access.Expression,
+                InvocationExpressionSyntax inner => inner.Expression,
+                ElementAccessExpressionSyntax element => element.Expression,
+                PostfixUnaryExpressionSyntax postfix => postfix.Operand,
+                _ => null,
+            };
+        }
+
+        return first is not null;
+    }
+
+    // Without its namespace where that is imported; and something else may have the name, of the type or of its namespace.
+    private static string? NameOfSync(FixPlace place, int position)
+    {
+        if (place.Model.Compilation.GetTypeByMetadataName(Durability) is not { } durability)
+            return null;
+        string[] names = ["FileDurability", Durability, $"global::{Durability}"];
+        string? name = names.FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(durability, place.Model
+            .GetSpeculativeSymbolInfo(position, SyntaxFactory.ParseExpression(each), SpeculativeBindingOption.BindAsExpression).Symbol));
+        return name is null ? null : name + ".Sync";
+    }
+}
