@@ -5,7 +5,7 @@ using ProviderGen.Testing;
 
 namespace ProviderGen.Postgres.Tests;
 
-/// <summary>The oldest and the newest version of PostgreSQL that is supported, beside the installed one that all other tests run on.</summary>
+/// <summary>An old and a new version of PostgreSQL, beside the installed one that all other tests run on.</summary>
 public sealed class VersionTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("providergen-postgres-programs-").FullName;
@@ -40,10 +40,15 @@ public sealed class VersionTests : IDisposable
     {
         string package = Path.Combine(Repository.Root, "tests/ProviderGen.Postgres.Tests/servers/node_modules", $"postgres-{version}");
         Skip.IfNot(OperatingSystem.IsLinux() && Directory.Exists(package), "'npm ci' has not been run in tests/ProviderGen.Postgres.Tests/servers.");
-        using (Process copy = Process.Start("cp", ["-a", Path.Combine(package, "native"), _directory]))
-            copy.WaitForExit();
-        using (Process permit = Process.Start("chmod", ["-R", "a+rX", _directory]))
-            permit.WaitForExit();
+        Run("cp", "-a", Path.Combine(package, "native"), _directory);
+        Run("chmod", "-R", "a+rX", _directory);
         return new PostgresServer(new PostgresInstallation(Path.Combine(_directory, "native/bin")), "");
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(program, arguments);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
     }
 }

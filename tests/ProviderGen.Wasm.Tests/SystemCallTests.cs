@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ProviderGen.Wasm.Tests;
 
-/// <summary>What calls of a module are to the host: nothing is added, and nothing is left out.</summary>
+/// <summary>What calls of a module are to the host: what changes or transfers is one call, and nothing is left out.</summary>
 [Collection(SampleRun.Collection)]
 public sealed partial class SystemCallTests(SampleRun sample) : IDisposable
 {
@@ -53,7 +53,7 @@ public sealed partial class SystemCallTests(SampleRun sample) : IDisposable
         Assert.Equal(0, sample.Outcome.ExitCode);
 
         ScriptOutcome outcome = Script.RunTool(
-            "node", "--no-warnings", "hosts/node-wasi.mjs", "bin/program.wasm", $"{_directory}={name}", "visit", $"{name}/visits.img");
+            "node", "--no-warnings", "hosts/node-wasi.mjs", "bin/program.wasm", _directory, "--as", name, "visit", $"{name}/visits.img");
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.True(File.Exists(Path.Combine(_directory, "visits.img")));

@@ -48,8 +48,8 @@ public sealed class BackingNotFlushedAnalyzer() : ProviderGenAnalyzer(Rules.Back
     private static bool IsFile(ITypeSymbol type) => type.Is("Microsoft.Win32.SafeHandles.SafeFileHandle")
         || (Derives(type, "System.IO.Stream") && !Derives(type, "System.IO.MemoryStream"));
 
-    private static bool IsFlush(string name)
-        => name.StartsWith("Flush", StringComparison.Ordinal) || name.StartsWith("Sync", StringComparison.Ordinal);
+    private static bool IsFlush(IMethodSymbol method)
+        => method.Name.StartsWith("Flush", StringComparison.Ordinal) || (method.Name == "Sync" && method.ContainingType.Is("ProviderGen.FileDurability"));
 
     private static bool IsMapping(ITypeSymbol type)
         => type.Is("System.IO.MemoryMappedFiles.MemoryMappedFile") || type.Is("System.IO.MemoryMappedFiles.MemoryMappedViewAccessor");
@@ -86,7 +86,7 @@ public sealed class BackingNotFlushedAnalyzer() : ProviderGenAnalyzer(Rules.Back
         {
             if (call.TargetMethod.Name == "CreateFromFile" && IsMapping(call.TargetMethod.ContainingType))
                 _mapsFile = true;
-            else if (user.Name == ProviderNames.WriteCore && IsFlush(call.TargetMethod.Name))
+            else if (user.Name == ProviderNames.WriteCore && IsFlush(call.TargetMethod))
                 _needsNoFlush = true;
         }
 

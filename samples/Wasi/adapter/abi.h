@@ -14,6 +14,7 @@ typedef long long i64;
 
 // errno of emscripten is that of WASI, but for one; a system call returns it negated.
 enum { WASI_NOTSUP = 58, EOPNOTSUPP = 138 };
+static inline int result_of(int wasi_error) { return wasi_error == WASI_NOTSUP ? -EOPNOTSUPP : -wasi_error; }
 enum { ENOENT = 44, ENOMEM = 48, ENOSYS = 52, ENOTTY = 59, EINVAL = 28, ERANGE = 68 };
 
 // Without a C library these are ours.

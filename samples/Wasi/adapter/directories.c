@@ -67,7 +67,7 @@ EXPORT("__syscall_getdents64") int getdents64(int directory, u8 *to, int length)
             return -ENOMEM;
         int error = take(directory, from);
         if (error)
-            return -error;
+            return result_of(error);
     }
 
     int made = 0;

@@ -36,9 +36,6 @@ typedef struct {
 } file_status;
 _Static_assert(sizeof(file_status) == 96, "struct stat");
 
-// What a system call returns. (Of all the errors of WASI only this one has another number in emscripten.)
-static int result_of(int error) { return error == WASI_NOTSUP ? -EOPNOTSUPP : -error; }
-
 #define AT(place) (place).directory, (place).path, (place).length
 
 static timestamp timestamp_of(u64 nanoseconds)
@@ -131,8 +128,10 @@ EXPORT("__syscall_utimensat") int utimensat(int file, const char *path, const ti
         if (nanoseconds == TIME_NOW)
             how |= WASI_SET_NOW << 2 * i;
         else if (nanoseconds != TIME_OMITTED) {
+            if (times[i].seconds < 0)
+                return -EINVAL; // Before 1970 WASI has no time.
             how |= WASI_SET << 2 * i;
-            time[i] = times[i].seconds * 1000000000 + nanoseconds;
+            time[i] = (u64)times[i].seconds * 1000000000 + nanoseconds;
         }
     }
     place at;

@@ -82,7 +82,7 @@ EXPORT("mono_wasm_schedule_timer") void schedule_timer(int milliseconds)
 static void sleep_until(u64 time)
 {
     u64 now = time_of(WASI_MONOTONIC);
-    u8 event[32];
+    u64 event[4]; // 32 bytes
     u32 happened;
     if (now < time)
         wasi_poll_oneoff(&(wasi_subscription){ .clock = WASI_MONOTONIC, .timeout = time - now }, event, 1, &happened);

@@ -33,8 +33,8 @@ export const mount = ({ FS }, directory, mountPoint) => {
                 fs.chmodSync(real(node), mode & 0o777);
             if (timestamp !== undefined)
                 fs.utimesSync(real(node), timestamp / 1000, timestamp / 1000);
-            if (size !== undefined && node.writable !== undefined)
-                fs.ftruncateSync(node.writable, size); // Another file may have the name by now.
+            if (size !== undefined && node.writable?.length > 0)
+                fs.ftruncateSync(node.writable[0], size); // Another file may have the name by now.
             else if (size !== undefined)
                 fs.truncateSync(real(node), size);
         },
@@ -55,13 +55,12 @@ export const mount = ({ FS }, directory, mountPoint) => {
                 return;
             stream.file = fs.openSync(real(stream.node), stream.flags & WRITES ? 'r+' : 'r');
             if (stream.flags & WRITES)
-                stream.node.writable = stream.file;
+                (stream.node.writable ??= []).push(stream.file);
         },
         close: stream => {
             if (stream.file === undefined)
                 return;
-            if (stream.node.writable === stream.file)
-                stream.node.writable = undefined;
+            stream.node.writable = stream.node.writable?.filter(file => file !== stream.file);
             fs.closeSync(stream.file);
         },
         read: (stream, buffer, offset, length, position) => length && fs.readSync(stream.file, buffer, offset, length, position),

@@ -36,6 +36,7 @@ internal sealed class NewTextFile : IDisposable
         FileDurability.Sync(((FileStream)_writer.BaseStream).SafeFileHandle);
         _writer.Dispose();
         File.Move(_partial, _path, overwrite: false);
+        FileDurability.SyncDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
     }
 
     public void Dispose()

@@ -89,7 +89,6 @@ internal static class SnapshotWriter
             using FileStream source = File.OpenRead(Path.Combine(from, name));
             using FileStream copy = new(Path.Combine(to, name), FileMode.CreateNew, FileAccess.Write);
             source.CopyTo(copy);
-            copy.Flush();
             FileDurability.Sync(copy.SafeFileHandle);
         }
 
@@ -101,7 +100,6 @@ internal static class SnapshotWriter
     {
         using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write);
         file.Write(System.Text.Encoding.UTF8.GetBytes(text));
-        file.Flush();
         FileDurability.Sync(file.SafeFileHandle);
     }
 }

@@ -18,11 +18,12 @@ public sealed partial class MemoryProvider1
 {
     private readonly string _path;
     private readonly SafeFileHandle _file;
+    private bool _entryIsDurable;
 
     // Acquires the backing, or throws. The generated MemoryProvider1.Open(path) calls it, and turns exceptions into errors.
     private MemoryProvider1(string path)
     {
-        _path = path;
+        _path = Path.GetFullPath(path);
         _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
@@ -41,12 +42,14 @@ public sealed partial class MemoryProvider1
     // Writes all bytes, or throws.
     private void WriteCore(long offset, ReadOnlySpan<byte> source) => RandomAccess.Write(_file, source, offset);
 
-    // Makes everything written so far durable, or throws: bytes, length, and that there is such a file. Leave it out for a backing
-    // that cannot. (On Unix, what .NET has for this reports success even when the disk fails.)
+    // Makes everything written so far durable, or throws: bytes, length, and the first time that there is such a file. Leave it out for
+    // a backing that cannot. (On Unix, what .NET has for this reports success even when the disk fails.)
     private void FlushCore()
     {
         FileDurability.Sync(_file);
-        FileDurability.SyncEntry(_file, _path);
+        if (!_entryIsDurable)
+            FileDurability.SyncEntry(_file, _path);
+        _entryIsDurable = true;
     }
 
     // Releases the backing.

@@ -35,28 +35,30 @@ public static partial class FileDurability
     /// <exception cref="IOException">The system reported an error.</exception>
     public static void Sync(SafeFileHandle file)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        if (OperatingSystem.IsBrowser() || OperatingSystem.IsWasi())
-            SyncInModule(file);
-        else if (!Unix.IsUnix)
+        RequireOpen(file);
+        if (OperatingSystem.IsWindows())
             RandomAccess.FlushToDisk(file);
+        else if (!Unix.IsUnix)
+            SyncByWrapper(file);
         else if (OperatingSystem.IsMacOS() ? Unix.Retry(() => Fcntl(file, FullSync)) != 0 : Unix.Retry(() => Fsync(file)) != 0)
             throw Unix.Failure(Marshal.GetLastPInvokeError(), "fsync");
     }
 
     /// <summary>
     /// Returns when the entry of a file in its directory is on the disk, so that a file that was just created is found again. Once is
-    /// enough for a file. Windows has no such call and needs none; WASI and browsers have none.
+    /// enough for a file. On Linux, macOS and FreeBSD: Windows has no such call and needs none, WebAssembly has none, and elsewhere
+    /// nothing is done.
     /// </summary>
     /// <param name="file">The file, open.</param>
     /// <param name="path">The path by which it was opened. Links are followed; the directory of the file has to be readable.</param>
     /// <exception cref="ArgumentNullException">The handle or the path is null.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or contains the character NUL.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
     /// <exception cref="IOException">The system reported an error, or (on Linux) the path no longer names the open file.</exception>
     public static void SyncEntry(SafeFileHandle file, string path)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(path);
+        RequireOpen(file);
+        RequirePath(path);
         if (!Unix.IsUnix)
             return;
 
@@ -66,23 +68,41 @@ public static partial class FileDurability
         SyncDirectory(DirectoryOf(path), $"the directory of '{path}'");
     }
 
-    /// <summary>Returns when the entries of a directory are on the disk, where the system has a call for that: what was created, renamed
-    /// and deleted in it.</summary>
+    /// <summary>
+    /// Returns when the entries of a directory are on the disk: what was created, renamed and deleted in it. On Linux, macOS and FreeBSD;
+    /// elsewhere nothing is done.
+    /// </summary>
     /// <param name="path">The directory, which has to be readable.</param>
     /// <exception cref="ArgumentNullException">The path is null.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or contains the character NUL.</exception>
     /// <exception cref="IOException">The system reported an error.</exception>
     public static void SyncDirectory(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
+        RequirePath(path);
         if (Unix.IsUnix)
             SyncDirectory([.. Encoding.UTF8.GetBytes(path), 0], $"'{path}'");
     }
 
-    // There is no libc to call there, but what .NET calls itself can be called: its result is not 0 if fsync failed.
-    private static void SyncInModule(SafeFileHandle file)
+    // Where there is no libc to call, as in WebAssembly, or none of that name, as on phones, what .NET calls itself can be called: its
+    // result is not 0 if fsync failed.
+    private static void SyncByWrapper(SafeFileHandle file)
     {
         if (SystemFsync(file) != 0)
             throw Unix.Failure(Marshal.GetLastSystemError(), "fsync");
+    }
+
+    private static void RequireOpen(SafeFileHandle file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ObjectDisposedException.ThrowIf(file.IsClosed, file);
+    }
+
+    // The system would take it to end at the NUL, and see to another directory.
+    private static void RequirePath(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.Contains('\0', StringComparison.Ordinal))
+            throw new ArgumentException("The path contains the character NUL.", nameof(path));
     }
 
     private static void SyncDirectory(byte[] path, string name)

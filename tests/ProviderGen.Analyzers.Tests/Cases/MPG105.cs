@@ -149,7 +149,7 @@ internal sealed class MPG105 : RuleCases
             using var provider = new HeapMemoryProvider();
             Parallel.Invoke(() => provider.Grow(1), () => Console.WriteLine(nameof(provider) + provider.PageSize));
             Task task = Task.Run(() => provider.Grow(1));
-            Task other = Task.Run(() => Console.WriteLine(provider.PageSize));
+            Task other = Task.Run(() => Console.WriteLine(((IMemoryProvider)provider).PageSize));
             await Task.WhenAll(task, other);
             """);
 

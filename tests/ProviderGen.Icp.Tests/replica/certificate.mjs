@@ -1,9 +1,11 @@
 // Certificates as the interface specification defines them: a tree of what is certified, and a signature on its root hash. The
 // client has nothing but the root key to believe a reply by, so this is real cryptography, with a key of this process's own.
+import { webcrypto } from 'node:crypto';
 import { BLS12_381_G2_OID, Cbor, IC_STATE_ROOT_DOMAIN_SEPARATOR, reconstruct, wrapDER } from '@icp-sdk/core/agent';
 import { lebEncode } from '@icp-sdk/core/candid';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 
+globalThis.crypto ??= webcrypto; // Node 18 has it by this name only.
 const bls = bls12_381.shortSignatures; // signatures in G1, keys in G2
 const { secretKey, publicKey } = bls.keygen();
 

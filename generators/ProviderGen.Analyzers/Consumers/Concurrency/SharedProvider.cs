@@ -56,7 +56,12 @@ internal static class SharedProvider
         _ => null,
     };
 
-    private static bool IsConstant(IOperation? use) => use is INameOfOperation or IPropertyReferenceOperation { Property.Name: "PageSize" };
+    private static bool IsConstant(IOperation? use)
+    {
+        while (use is IConversionOperation)
+            use = use.Parent;
+        return use is INameOfOperation or IPropertyReferenceOperation { Property.Name: "PageSize" };
+    }
 
     private static IOperation? FindAccessed(IOperation inside)
     {

@@ -41,6 +41,6 @@ internal sealed class StableMemory(Store store)
         ulong size = (ulong)memory.GetLength();
         if ((ulong)offset > size || (ulong)length > size - (ulong)offset)
             throw new ArgumentOutOfRangeException(nameof(offset), "memory access out of bounds");
-        return memory.GetSpan(offset, checked((int)length));
+        return memory.GetSpan(offset, checked((int)length)); // No module here has more than 2 GiB to copy from, or to.
     }
 }
