@@ -79,7 +79,11 @@ internal static partial class ImageExports
     internal static long Grow([JSMarshalAs<JSType.Number>] long generation, int pages) => Meant(generation).Grow(pages).ThrowIfError();
 
     [JSExport]
-    internal static void Flush() => Image.Flush().ThrowIfError();
+    internal static void Flush()
+    {
+        Slots.MakeDurable();
+        Image.Flush().ThrowIfError();
+    }
 
     /// <summary>The SHA-256 of the image, lower-case hexadecimal.</summary>
     [JSExport]
