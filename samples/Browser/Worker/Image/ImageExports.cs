@@ -27,6 +27,7 @@ internal static partial class ImageExports
         _slots = await OpenSlots();
         _image = OpfsMemoryProvider.Open(_slots.Current, _slots.Name).ThrowIfError();
         // What an earlier page wrote may not have been flushed. If it cannot be, the provider takes no changes, and Latch tells.
+        // If it can, that says nothing about what a flush has failed to write before.
         _ = _image.Flush();
     }
 
