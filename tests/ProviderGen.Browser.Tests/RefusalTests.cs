@@ -75,6 +75,22 @@ public sealed class RefusalTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     [SkippableFact]
+    public async Task A_removed_image_whose_bytes_stay_is_said_and_they_go_at_the_next_start()
+    {
+        SamplePage sample = await OpenAsync();
+        await sample.UploadAsync(ImageOf("old.img", 2, 0x11));
+        await sample.FailAsync("truncate", after: 1); // The first one makes room for what replaces the image.
+        await sample.Page.Locator("#remove").ClickAsync();
+        await Assertions.Expect(sample.Message).ToHaveTextAsync(
+            "The image is removed, but its bytes are still on the disk, and go when this page is loaded again: InvalidStateError: disk trouble.");
+        await Assertions.Expect(sample.Name).ToHaveTextAsync("No image yet");
+        await sample.KeepsOnlyAsync(2 * 65_536);
+        await sample.ReloadAsync();
+        await Assertions.Expect(sample.Name).ToHaveTextAsync("No image yet");
+        await sample.KeepsOnlyAsync(0);
+    }
+
+    [SkippableFact]
     public async Task An_image_that_the_provider_refuses_can_be_downloaded_and_removed()
     {
         byte[] torn = RandomNumberGenerator.GetBytes(100_001);

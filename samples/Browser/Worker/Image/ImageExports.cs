@@ -113,6 +113,10 @@ internal static partial class ImageExports
         return read == length ? bytes : throw new IOException($"The browser read {read} of {length} bytes at offset {offset}.");
     }
 
+    /// <summary>Why what was the image before is still on the disk; empty if it is not.</summary>
+    [JSExport]
+    internal static string Leftover() => _slots?.Leftover ?? "";
+
     /// <summary>Opens the files that have to be open for what follows, if they are not, as <see cref="Open"/> has failed.</summary>
     [JSExport]
     internal static async Task OpenFiles() => _slots ??= await OpenSlots();
