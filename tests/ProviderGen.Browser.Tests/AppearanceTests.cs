@@ -52,9 +52,9 @@ public sealed class AppearanceTests(BrowserFixture fixture) : BrowserTest(fixtur
         await ShootAsync(sample, "changed");
         await IsReadableAsync(sample);
         await sample.Page.Locator("#examine").ClickAsync();
-        await Assertions.Expect(sample.Page.Locator("#contract-facts")).ToContainTextAsync("passed", new() { Timeout = 100_000 });
+        await Assertions.Expect(sample.Page.Locator("#contract-facts")).ToContainTextAsync("passed");
         await sample.Page.Locator("#measure").ClickAsync();
-        await Assertions.Expect(sample.Page.Locator("#costs td")).ToHaveCountAsync(18, new() { Timeout = 30_000 });
+        await Assertions.Expect(sample.Page.Locator("#costs td")).ToHaveCountAsync(18);
         await sample.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await ShootAsync(sample, "dark");
         await IsReadableAsync(sample);

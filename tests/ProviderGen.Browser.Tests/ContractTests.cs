@@ -17,7 +17,7 @@ public sealed class ContractTests(BrowserFixture fixture) : BrowserTest(fixture)
     {
         SamplePage sample = await OpenAsync();
         await sample.Page.Locator("#examine").ClickAsync();
-        await Assertions.Expect(sample.Page.Locator("#contract-facts")).ToContainTextAsync("passed", new() { Timeout = 100_000 });
+        await Assertions.Expect(sample.Page.Locator("#contract-facts")).ToContainTextAsync("passed");
 
         for (int clause = 1; clause <= 17; clause++)
         {
@@ -43,7 +43,7 @@ public sealed class ContractTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await LimitAsync(sample, null);
         await sample.Page.Locator("#measure").ClickAsync();
-        await Assertions.Expect(sample.Page.Locator("#costs td")).ToHaveCountAsync(18, new() { Timeout = 60_000 });
+        await Assertions.Expect(sample.Page.Locator("#costs td")).ToHaveCountAsync(18);
         await sample.ReadyAsync();
         await sample.KeepsOnlyAsync(0);
     }

@@ -120,7 +120,7 @@ public sealed class ReplacementTests(BrowserFixture fixture) : BrowserTest(fixtu
         SamplePage first = await OpenWithOldAsync();
         SamplePage second = await NewTabAsync();
         await second.Page.GotoAsync(Address);
-        await Assertions.Expect(second.Name).ToHaveTextAsync("The image is open in another tab or window", new() { Timeout = 60_000 });
+        await Assertions.Expect(second.Name).ToHaveTextAsync("The image is open in another tab or window");
         await Assertions.Expect(second.Page.Locator("#file")).ToBeDisabledAsync();
 
         await first.StopUploadsAsync();

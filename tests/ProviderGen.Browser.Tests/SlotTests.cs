@@ -1,5 +1,4 @@
 using Browser.Worker;
-using ProviderGen.Testing;
 
 namespace ProviderGen.Browser.Tests;
 
@@ -9,9 +8,13 @@ public sealed class SlotTests
     private const int OutcomesPerFile = 6;
 
     private readonly List<(string Name, byte[] Bytes)> _allowed = [("image.img", [])];
-    private readonly SimulatedDisk[] _disks = [new([]), new([]), new([])];
-    private bool _flushFails;
+    private readonly ForgetfulDisk[] _disks;
+    private readonly Dictionary<int, int> _failures = []; // What arrives on the disk, by the number of the flush that fails.
+    private int _flushes;
+    private int _failed;
     private int _crashes;
+
+    public SlotTests() => _disks = [.. Enumerable.Range(0, 3).Select(_ => new ForgetfulDisk([], Failure))];
 
     [Fact]
     public void A_crash_leaves_the_old_image_or_the_new_one_whole()
@@ -25,18 +28,87 @@ public sealed class SlotTests
     }
 
     [Fact]
-    public void So_does_one_after_the_record_could_not_be_flushed()
+    public void So_does_one_after_the_entry_of_the_new_image_could_not_be_flushed()
     {
         Replace("first.img", 3_000, 0x11);
-        Observe();
-        _flushFails = true;
-        Assert.Throws<IOException>(() => Replace("second.img", 5_000, 0x22));
-        Open().Dispose();
         using (ImageSlots slots = Open())
-            Assert.Throws<IOException>(slots.BeginReplacement);
-        _flushFails = false;
-        Open().Dispose();
+        {
+            Fill(slots, "second.img", 5_000, 0x22);
+            Observe();
+            _failures[_flushes + 1] = 0; // After the flush of the other file comes that of the record.
+            Assert.Throws<IOException>(() => slots.CommitReplacement("second.img"));
+        }
+
+        Assert.Equal(1, _failed);
+        using (ImageSlots slots = Open())
+        {
+            Assert.Equal("second.img", slots.Name);
+            Assert.Equal(0, slots.Other.GetSize());
+        }
+
+        Settle();
         Replace("third.img", 1_000, 0x33);
+    }
+
+    [Fact]
+    public void A_flush_of_the_new_image_leaves_that_even_if_its_entry_could_not_be_flushed()
+    {
+        Replace("first.img", 3_000, 0x11);
+        using (ImageSlots slots = Open())
+        {
+            Fill(slots, "second.img", 5_000, 0x22);
+            _failures[_flushes + 1] = 0;
+            _failures[_flushes + 2] = 0; // At the next start it cannot be flushed either.
+            Assert.Throws<IOException>(() => slots.CommitReplacement("second.img"));
+        }
+
+        using (ImageSlots slots = Open())
+        {
+            Assert.Equal("second.img", slots.Name);
+            Assert.Equal("The disk has trouble.", slots.Leftover);
+            Observe();
+            slots.MakeDurable();
+            _allowed.RemoveAt(0);
+            Crash();
+        }
+
+        Open().Dispose();
+        Assert.Equal(2, _failed);
+    }
+
+    [Fact]
+    public void A_start_writes_nothing_if_there_is_nothing_to_do()
+    {
+        Replace("first.img", 3_000, 0x11);
+        int flushes = _flushes;
+        Open().Dispose();
+        Assert.Equal(flushes, _flushes);
+    }
+
+    /// <summary>Any flush fails, and any other one after it: of the record as of an image, while it is replaced as at a start.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void So_does_one_after_flushes_have_failed(int arrived)
+    {
+        for (int first = 0; first < 16; first++)
+        {
+            for (int second = first + 1; second < first + 6; second++)
+            {
+                var test = new SlotTests { _failures = { [first] = arrived, [second] = arrived } };
+                test.Observe();
+                test.Try("first.img", 3_000, 0x11);
+                test.Try("second.img", 5_000, 0x22);
+                test.Try(null, 0, 0);
+                test.Try("third.img", 1_000, 0x33);
+                test.Replace("fourth.img", 2_000, 0x44);
+                Assert.True(test._flushes > second, $"There have been {test._flushes} flushes.");
+                Assert.Equal(2, test._failed);
+            }
+        }
     }
 
     [Fact]
@@ -50,32 +122,31 @@ public sealed class SlotTests
         }
 
         Open().Dispose();
-        Assert.Equal([0L, 3_000L], new[] { _disks[1].Length, _disks[2].Length }.Order());
+        Assert.Equal([0L, 3_000L], new[] { _disks[1].GetSize(), _disks[2].GetSize() }.Order());
     }
 
     [Fact]
     public void Without_a_record_what_there_is_is_the_image()
     {
         Replace("first.img", 3_000, 0x11);
-        _disks[0] = new SimulatedDisk([]);
+        _disks[0] = new ForgetfulDisk([], Failure);
         using ImageSlots slots = Open();
         Assert.Equal("image.img", slots.Name);
         Assert.Equal(3_000, slots.Current.GetSize());
     }
 
-    [Fact]
-    public void A_damaged_block_of_the_record_is_not_taken_for_an_entry()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_damaged_block_of_the_record_is_not_taken_for_an_entry(int block)
     {
         Replace("first.img", 3_000, 0x11);
-        long generation;
-        using (ImageSlots slots = Open())
-            generation = slots.Generation;
+        SlotEntry entry = new SlotRecord(_disks[0]).Entry!;
         for (int damaged = 0; damaged < 4096; damaged += 13)
         {
-            SimulatedDisk[] disks = [.. _disks.Select(disk => new SimulatedDisk(BytesOf(disk)))];
-            disks[0].Write((generation % 2 * 4096) + damaged, [0xee]);
-            SlotEntry? entry = new SlotRecord(new DiskHandle(disks[0], () => false)).Read();
-            Assert.Equal(generation - 1, entry!.Generation);
+            byte[] record = _disks[0].Seen;
+            record[(block * 4096) + damaged] ^= 0xee;
+            Assert.Equal(entry, new SlotRecord(new ForgetfulDisk(record, _ => null)).Entry);
         }
     }
 
@@ -87,92 +158,103 @@ public sealed class SlotTests
         Assert.Equal(new string('ä', 255), slots.Name);
     }
 
+    private int? Failure(ForgetfulDisk disk)
+    {
+        if (!_failures.TryGetValue(_flushes++, out int arrived))
+            return null;
+        _failed++;
+        return arrived;
+    }
+
+    /// <summary>Replaces the image as the worker does: whatever comes of it, the files are opened anew.</summary>
     private void Replace(string? name, int length, byte value)
     {
-        byte[] bytes = [.. Enumerable.Repeat(value, length)];
-        _allowed.Add((name ?? "image.img", bytes));
         using (ImageSlots slots = Open())
         {
-            slots.BeginReplacement();
-            for (int at = 0; at < length; at += 500)
-                slots.Other.Write(at, bytes.AsSpan(at, 500));
+            Fill(slots, name, length, value);
             slots.CommitReplacement(name);
         }
 
-        _allowed.RemoveRange(0, _allowed.Count - 1);
         Open().Dispose();
+        Settle();
     }
 
-    private ImageSlots Open() => Open(_disks);
-
-    private ImageSlots Open(SimulatedDisk[] disks)
+    private void Try(string? name, int length, byte value)
     {
-        DiskHandle[] files = [.. disks.Select(disk => new DiskHandle(disk, () => _flushFails))];
-        return new ImageSlots(files[0], files[1], files[2]);
+        int failed = _failed;
+        try
+        {
+            Replace(name, length, value);
+        }
+        catch (IOException)
+        {
+        }
+
+        try
+        {
+            Open().Dispose();
+        }
+        catch (IOException)
+        {
+            // There is no record yet, and there could not be one.
+        }
+
+        if (failed == _failed)
+            Settle();
     }
+
+    private void Fill(ImageSlots slots, string? name, int length, byte value)
+    {
+        byte[] bytes = [.. Enumerable.Repeat(value, length)];
+        _allowed.Add((name ?? "image.img", bytes));
+        slots.BeginReplacement();
+        for (int at = 0; at < length; at += 500)
+            slots.Other.Write(at, bytes.AsSpan(at, 500));
+    }
+
+    /// <summary>From here on there is one image, and no crash may leave another.</summary>
+    private void Settle()
+    {
+        using ImageSlots slots = Open();
+        _allowed.Clear();
+        _allowed.Add(Image(slots));
+    }
+
+    private ImageSlots Open() => new(_disks[0], _disks[1], _disks[2]);
 
     // Looks at what every crash from here on may leave on the three files, each for itself.
     private void Observe()
     {
-        foreach (SimulatedDisk disk in _disks)
-            disk.CrashPoint = _ => Crash();
+        foreach (ForgetfulDisk disk in _disks)
+            disk.Disk.CrashPoint = _ => Crash();
     }
 
     private void Crash()
     {
-        foreach (byte[]? record in _disks[0].CrashOutcomes(OutcomesPerFile, _crashes))
+        foreach (byte[]? record in _disks[0].Disk.CrashOutcomes(OutcomesPerFile, _crashes))
         {
-            foreach (byte[]? first in _disks[1].CrashOutcomes(OutcomesPerFile, _crashes))
+            foreach (byte[]? first in _disks[1].Disk.CrashOutcomes(OutcomesPerFile, _crashes))
             {
-                foreach (byte[]? second in _disks[2].CrashOutcomes(OutcomesPerFile, _crashes))
-                    Judge([.. new[] { record, first, second }.Select(left => new SimulatedDisk(left!))]);
+                foreach (byte[]? second in _disks[2].Disk.CrashOutcomes(OutcomesPerFile, _crashes))
+                    Judge(record!, first!, second!);
             }
         }
     }
 
-    private void Judge(SimulatedDisk[] left)
+    private void Judge(params byte[][] left)
     {
         _crashes++;
-        bool flushFails = _flushFails;
-        _flushFails = false;
-        using ImageSlots slots = Open(left);
-        _flushFails = flushFails;
-        byte[] bytes = new byte[slots.Current.GetSize()];
-        slots.Current.Read(0, bytes);
-        Assert.Contains(_allowed, image => image.Name == slots.Name && image.Bytes.AsSpan().SequenceEqual(bytes));
+        ForgetfulDisk[] disks = [.. left.Select(bytes => new ForgetfulDisk(bytes, _ => null))];
+        using var slots = new ImageSlots(disks[0], disks[1], disks[2]);
+        (string name, byte[] bytes) = Image(slots);
+        Assert.Contains(_allowed, image => image.Name == name && image.Bytes.AsSpan().SequenceEqual(bytes));
         Assert.Equal(0, slots.Other.GetSize());
     }
 
-    private static byte[] BytesOf(SimulatedDisk disk)
+    private static (string Name, byte[] Bytes) Image(ImageSlots slots)
     {
-        byte[] bytes = new byte[disk.Length];
-        disk.Read(0, bytes);
-        return bytes;
-    }
-
-    private sealed class DiskHandle(SimulatedDisk disk, Func<bool> flushFails) : ISyncAccessHandle
-    {
-        public long GetSize() => disk.Length;
-
-        public void Truncate(long newSize) => disk.SetLength(newSize);
-
-        public int Read(long offset, Span<byte> destination) => disk.Read(offset, destination);
-
-        public int Write(long offset, ReadOnlySpan<byte> source)
-        {
-            disk.Write(offset, source);
-            return source.Length;
-        }
-
-        public void Flush()
-        {
-            if (flushFails())
-                throw new IOException("The disk has trouble.");
-            disk.Sync();
-        }
-
-        public void Close()
-        {
-        }
+        byte[] bytes = new byte[slots.Current.GetSize()];
+        slots.Current.Read(0, bytes);
+        return (slots.Name, bytes);
     }
 }

@@ -134,7 +134,13 @@ const actions = {
     if (confirm(`Remove ${image.name || 'the image'} from this browser?`))
       await exchange(() => ask('remove'));
   },
-  reopen: () => exchange(() => ask('reopen')),
+  async reopen() {
+    const wasOpen = image.isOpen;
+    await exchange(() => ask('reopen'));
+    // Here it is read, and not what is on the disk; a flush that succeeds now does not have to write what one before has lost.
+    if (wasOpen && image.problem === '')
+      throw new Error('The image takes changes again. What was written since the last flush that succeeded may not be on the disk, whatever a later flush says: download the image, and open it from there.');
+  },
   async examine() {
     at('contract-facts').textContent = await examine(document.querySelector('#contract table'));
   },

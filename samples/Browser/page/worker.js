@@ -77,7 +77,12 @@ const answers = {
   reopen: open,
 
   replace: (blob, name, tell) => replace(name, exports => fill(exports, blob, tell)),
-  remove: () => replace(null, () => {}),
+  async remove() {
+    await replace(null, () => {});
+    const leftover = (await started).ImageExports.Leftover();
+    if (leftover)
+      throw new Error(`The image is removed, but its bytes are still on the disk, and go when this page is loaded again: ${leftover}`);
+  },
 
   async state() {
     const { ImageExports } = await started;

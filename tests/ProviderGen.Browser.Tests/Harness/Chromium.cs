@@ -10,6 +10,9 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>A name that leads here, and that the browser does not take for this machine.</summary>
     public const string InsecureHost = "insecure.test";
 
+    // In milliseconds, for whatever is waited for: what does not come fails a test, and a machine that is busy does not.
+    private const int Patience = 120_000;
+
     private readonly IPlaywright _playwright;
     private IBrowserContext _context = null!;
 
@@ -23,6 +26,7 @@ internal sealed class Chromium : IAsyncDisposable
     public static async Task<Chromium> StartAsync()
     {
         Skip.If(Executable is null, $"There is no browser here: {string.Join(", ", Names)}.");
+        Assertions.SetDefaultExpectTimeout(Patience);
         var chromium = new Chromium(await Playwright.CreateAsync());
         await chromium.OpenAsync();
         return chromium;
@@ -44,13 +48,18 @@ internal sealed class Chromium : IAsyncDisposable
         Directory.Delete(Profile, recursive: true);
     }
 
-    private async Task OpenAsync() => _context = await _playwright.Chromium.LaunchPersistentContextAsync(Profile, new()
+    private async Task OpenAsync()
     {
-        ExecutablePath = Executable,
-        // Its sandbox does not work for root, nor in most containers; all it sees is the page of the sample.
-        ChromiumSandbox = false,
-        ViewportSize = new() { Width = 1360, Height = 1000 },
-        AcceptDownloads = true,
-        Args = [$"--host-resolver-rules=MAP {InsecureHost} 127.0.0.1"],
-    });
+        _context = await _playwright.Chromium.LaunchPersistentContextAsync(Profile, new()
+        {
+            ExecutablePath = Executable,
+            // Its sandbox does not work for root, nor in most containers; all it sees is the page of the sample.
+            ChromiumSandbox = false,
+            ViewportSize = new() { Width = 1360, Height = 1000 },
+            AcceptDownloads = true,
+            Args = [$"--host-resolver-rules=MAP {InsecureHost} 127.0.0.1"],
+            Timeout = Patience,
+        });
+        _context.SetDefaultTimeout(Patience);
+    }
 }

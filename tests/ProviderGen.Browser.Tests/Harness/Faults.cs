@@ -13,18 +13,22 @@ internal static class Faults
           const real = FileSystemSyncAccessHandle.prototype[name];
           FileSystemSyncAccessHandle.prototype[name] = function (...args) {
             self.faults.calls[name]++;
-            const times = self.faults.failing.get(name) ?? 0;
-            self.faults.failing.set(name, times - 1);
-            if (times > 0)
+            const failing = self.faults.failing.get(name);
+            if (failing && failing.after-- <= 0 && failing.times-- > 0)
               throw new DOMException('disk trouble.', 'InvalidStateError');
             return real.apply(this, args);
           };
         }
         """;
 
-    /// <summary>Lets the next calls of a function fail, all of them if not told how many: read, write, truncate or flush.</summary>
-    public static Task FailAsync(this SamplePage sample, string function, int times = int.MaxValue)
-        => WorkerOf(sample).EvaluateAsync<JsonElement?>("([name, times]) => { faults.failing.set(name, times); }", new object[] { function, times });
+    /// <summary>
+    /// Lets the calls of a function fail: read, write, truncate or flush. All of them if not told how many, and the next one
+    /// first if not told after how many.
+    /// </summary>
+    public static Task FailAsync(this SamplePage sample, string function, int times = int.MaxValue, int after = 0)
+        => WorkerOf(sample).EvaluateAsync<JsonElement?>(
+            "([name, times, after]) => { faults.failing.set(name, { times, after }); }",
+            new object[] { function, times, after });
 
     public static Task HealAsync(this SamplePage sample) => WorkerOf(sample).EvaluateAsync<JsonElement?>("() => faults.failing.clear()");
 

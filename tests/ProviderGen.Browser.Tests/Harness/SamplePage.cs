@@ -128,7 +128,7 @@ internal sealed class SamplePage
     public async Task HasHashAsync(string hash)
     {
         await Page.Locator("#hash-it").ClickAsync();
-        await Assertions.Expect(Page.Locator("#hash")).ToHaveTextAsync(hash, new() { Timeout = 60_000 });
+        await Assertions.Expect(Page.Locator("#hash")).ToHaveTextAsync(hash);
     }
 
     public async Task<byte[]> DownloadAsync()
@@ -144,7 +144,7 @@ internal sealed class SamplePage
         return await Page.Locator("#map button").EvaluateAllAsync<int[]>("cells => cells.map(cell => Number(cell.dataset.level))");
     }
 
-    public Task MapIsDrawnAsync() => Assertions.Expect(Page.Locator("#map")).ToHaveAttributeAsync("aria-busy", "false", new() { Timeout = 60_000 });
+    public Task MapIsDrawnAsync() => Assertions.Expect(Page.Locator("#map")).ToHaveAttributeAsync("aria-busy", "false");
 
     public ILocator Byte(long offset) => Page.Locator(string.Create(CultureInfo.InvariantCulture, $".byte[data-at='{offset}']"));
 
@@ -152,7 +152,7 @@ internal sealed class SamplePage
 
     public Task ReadyAsync() => HasStatusAsync("ready");
 
-    public Task HasStatusAsync(string status) => Assertions.Expect(Status).ToHaveTextAsync(status, new() { Timeout = 60_000 });
+    public Task HasStatusAsync(string status) => Assertions.Expect(Status).ToHaveTextAsync(status);
 
     /// <summary>What the browser keeps for the page: files by their paths, and their lengths.</summary>
     public async Task<SortedDictionary<string, long>> FilesAsync()

@@ -27,6 +27,7 @@ internal static partial class ImageExports
         _slots = await OpenSlots();
         _image = OpfsMemoryProvider.Open(_slots.Current, _slots.Name).ThrowIfError();
         // What an earlier page wrote may not have been flushed. If it cannot be, the provider takes no changes, and Latch tells.
+        // If it can, that says nothing about what a flush has failed to write before.
         _ = _image.Flush();
     }
 
@@ -79,7 +80,11 @@ internal static partial class ImageExports
     internal static long Grow([JSMarshalAs<JSType.Number>] long generation, int pages) => Meant(generation).Grow(pages).ThrowIfError();
 
     [JSExport]
-    internal static void Flush() => Image.Flush().ThrowIfError();
+    internal static void Flush()
+    {
+        Slots.MakeDurable();
+        Image.Flush().ThrowIfError();
+    }
 
     /// <summary>The SHA-256 of the image, lower-case hexadecimal.</summary>
     [JSExport]
@@ -107,6 +112,10 @@ internal static partial class ImageExports
         int read = Slots.Current.Read(offset, bytes);
         return read == length ? bytes : throw new IOException($"The browser read {read} of {length} bytes at offset {offset}.");
     }
+
+    /// <summary>Why what was the image before is still on the disk; empty if it is not.</summary>
+    [JSExport]
+    internal static string Leftover() => _slots?.Leftover ?? "";
 
     /// <summary>Opens the files that have to be open for what follows, if they are not, as <see cref="Open"/> has failed.</summary>
     [JSExport]

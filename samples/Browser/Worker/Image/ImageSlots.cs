@@ -24,7 +24,7 @@ internal sealed class ImageSlots : IDisposable
     {
         _files = [first, second, record];
         _record = new SlotRecord(record);
-        if (_record.Read() is { } entry)
+        if (_record.Entry is { } entry)
         {
             _entry = entry;
             EmptyOther();
@@ -48,11 +48,21 @@ internal sealed class ImageSlots : IDisposable
     /// <summary>For a replacement. It is empty after <see cref="BeginReplacement"/>.</summary>
     public ISyncAccessHandle Other => new LentHandle(_files[1 - _entry.Slot]);
 
+    /// <summary>Why the other file still holds what is not the image; empty if it does not.</summary>
+    public string Leftover { get; private set; } = "";
+
+    /// <summary>Makes certain that a power loss leaves this image, and not the one before.</summary>
+    public void MakeDurable()
+    {
+        if (!_record.IsDurable)
+            _record.Settle();
+    }
+
     /// <summary>Empties the other file.</summary>
     public void BeginReplacement()
     {
-        // Had the entry been read, but were it not durable, then the other file would be the image after a power loss.
-        _record.Flush();
+        // While anything leads back to the entry before, the other file may be the image after a power loss.
+        _record.Settle();
         Other.Truncate(0);
     }
 
@@ -75,12 +85,15 @@ internal sealed class ImageSlots : IDisposable
     // The image can be read and changed without; the next replacement begins with it, and says so if it fails again.
     private void EmptyOther()
     {
+        bool isEmpty = Other.GetSize() == 0;
         try
         {
-            BeginReplacement();
+            if (!isEmpty || !_record.IsDurable)
+                BeginReplacement();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            Leftover = isEmpty ? "" : exception.Message;
         }
     }
 }
