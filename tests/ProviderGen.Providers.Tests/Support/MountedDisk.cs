@@ -58,12 +58,15 @@ internal sealed class MountedDisk : IDisposable
         _isMounted = false;
     }
 
-    /// <summary>Writes a file until nothing more goes in, then leaves room for so many bytes.</summary>
+    /// <summary>
+    /// Writes a file until nothing more goes in, then leaves room for so many bytes. Once more, it takes what has become free since: the
+    /// system gives back what it had set aside for writing when it writes, which it may do at any time.
+    /// </summary>
     /// <returns>The path of that file.</returns>
     public string Fill(int leaving = 0)
     {
         string path = this["filler"];
-        using FileStream filler = new(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        using FileStream filler = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0);
         long before;
         do
         {
