@@ -36,8 +36,9 @@ internal sealed class MountedDisk : IDisposable
     {
         "tmpfs" => new MountedDisk(_ => ["-t", "tmpfs", "-o", Text($"size={kibibytes}k,nr_inodes={files}"), "tmpfs"]),
 
-        // Nothing reaches the disk of its own accord while a test runs.
-        "ext4" => new MountedDisk(directory => ["-o", "loop,commit=3600", Format(directory, kind, kibibytes, files)]),
+        // Nothing reaches the disk of its own accord while a test runs, and blocks are found when bytes are written. Found later, what
+        // is free would be an estimate, and a full disk would have a place for a byte as soon as the system had written something back.
+        "ext4" => new MountedDisk(directory => ["-o", "loop,commit=3600,nodelalloc", Format(directory, kind, kibibytes, files)]),
         "ext2" => new MountedDisk(directory => ["-t", kind, "-o", "loop", Format(directory, kind, kibibytes, files)]),
         "ramfs" => new MountedDisk(_ => ["-t", kind, kind]),
         "overlay" => new MountedDisk(directory => ["-t", kind, "-o", Layers(directory), kind]),
@@ -67,15 +68,16 @@ internal sealed class MountedDisk : IDisposable
     {
         string path = this["filler"];
         using FileStream filler = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0);
-        long before;
-        do
+        for (int refusals = 0; refusals < 2;)
         {
-            // What was set aside for writing back is free again afterwards, for other files too.
-            before = filler.Length;
-            WriteUntilRefused(filler);
+            // What was set aside for writing back is free again afterwards, for other files too. Only who is refused when nothing is
+            // left to be written back knows that there is nothing.
             Synchronize();
+            long before = filler.Length;
+            WriteUntilRefused(filler);
+            refusals = filler.Length > before ? 0 : refusals + 1;
         }
-        while (filler.Length > before);
+
         filler.SetLength(filler.Length - leaving);
         filler.Flush(flushToDisk: true);
         return path;
