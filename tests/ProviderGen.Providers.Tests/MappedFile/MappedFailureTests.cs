@@ -73,7 +73,6 @@ public sealed class MappedFailureTests
             for (int round = 0; round < 2; round++)
             {
                 Assert.Equal("ok", remote.Ask("write 0 100 2"));
-                disk.Fill();
                 SaysFull(remote.Ask("write 30000 100 3"), path);
                 SaysFull(remote.Ask($"write {2 * Page} {Page} 3"), path);
                 Assert.Equal("ok", remote.Ask("read 0 100 2"));
@@ -96,7 +95,6 @@ public sealed class MappedFailureTests
                     SaysFull(elsewhere, path);
             }
 
-            disk.Fill();
             SaysFull(remote.Ask($"write {2 * Page} 1 5"), path);
             Assert.Equal("ok", remote.Ask($"write {3 * Page} {Page} 6"));
             Assert.Equal("ok", remote.Ask("flush"));

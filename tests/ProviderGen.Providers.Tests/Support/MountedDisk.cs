@@ -59,25 +59,21 @@ internal sealed class MountedDisk : IDisposable
         _isMounted = false;
     }
 
-    /// <summary>
-    /// Writes a file until nothing more goes in, then leaves room for so many bytes. Once more, it takes what has become free since: the
-    /// system gives back what it had set aside for writing when it writes, which it may do at any time.
-    /// </summary>
+    /// <summary>Writes a file until nothing more goes in, then leaves room for so many bytes.</summary>
     /// <returns>The path of that file.</returns>
     public string Fill(int leaving = 0)
     {
         string path = this["filler"];
-        using FileStream filler = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0);
-        for (int refusals = 0; refusals < 2;)
+        using FileStream filler = new(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        long before;
+        do
         {
-            // What was set aside for writing back is free again afterwards, for other files too. Only who is refused when nothing is
-            // left to be written back knows that there is nothing.
-            Synchronize();
-            long before = filler.Length;
+            // What was set aside for writing back is free again afterwards, for other files too.
+            before = filler.Length;
             WriteUntilRefused(filler);
-            refusals = filler.Length > before ? 0 : refusals + 1;
+            Synchronize();
         }
-
+        while (filler.Length > before);
         filler.SetLength(filler.Length - leaving);
         filler.Flush(flushToDisk: true);
         return path;
