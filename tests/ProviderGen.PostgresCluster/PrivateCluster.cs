@@ -61,7 +61,7 @@ public sealed class PrivateCluster : IDisposable
         string[] all =
             [string.Create(CultureInfo.InvariantCulture, $"port={_port}"), "listen_addresses=127.0.0.1", "unix_socket_directories=", .. settings];
         _server = Command.Start([.. _asOwner, _installation["postgres"], "-D", Data, .. all.SelectMany(setting => (string[])["-c", setting])], Log);
-        if (!SpinWait.SpinUntil(() => _server.HasExited || IsReady(), Patience) || _server.HasExited)
+        if (!SpinWait.SpinUntil(() => _server.HasExited || PostmasterFile.IsReady(Data, _server.Id), Patience) || _server.HasExited)
             throw new InvalidOperationException($"The server did not start: {File.ReadAllText(Log)}");
     }
 
@@ -114,14 +114,6 @@ public sealed class PrivateCluster : IDisposable
         return Process.Start(start) ?? throw new InvalidOperationException("sh did not start.");
 
         static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-    }
-
-    // The last line of this file says how far a server has come, and the first one which it is.
-    private bool IsReady()
-    {
-        string path = Path.Combine(Data, "postmaster.pid");
-        string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
-        return lines is [var id, _, _, _, _, _, _, var status] && status.Trim() is "ready" or "standby" && id == _server!.Id.ToString(CultureInfo.InvariantCulture);
     }
 
     // Only a child whose parent has asked how it ended is gone for the next server, which looks for it.
