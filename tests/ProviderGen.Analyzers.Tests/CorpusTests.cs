@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ProviderGen.Analyzers.Tests.Harness;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Analyzers.Tests;
 
@@ -11,8 +12,6 @@ namespace ProviderGen.Analyzers.Tests;
 /// </summary>
 public sealed partial class CorpusTests
 {
-    private static readonly string Root = FindRoot();
-
     [Theory]
     [InlineData("samples/KeyValueStore")]
     [InlineData("samples/Quickstart")]
@@ -21,7 +20,7 @@ public sealed partial class CorpusTests
     [InlineData("src/ProviderGen.Testing")]
     public async Task Careful_code_gets_no_diagnostic(string folder)
     {
-        Compilation complete = Compile(Path.Combine(Root, folder)).Generate();
+        Compilation complete = Compile(Path.Combine(Repository.Root, folder)).Generate();
         Assert.InRange(complete.SyntaxTrees.Count(), 5, 1_000);
 
         string[] found = [.. (await Analysis.Run(complete, Catalogue.Analyzers)).Select(diagnostic => diagnostic.ToString())];
@@ -32,11 +31,11 @@ public sealed partial class CorpusTests
     [Fact]
     public async Task Misuse_is_reported_at_the_severities_of_the_pages()
     {
-        string[] pages = [.. File.ReadLines(Path.Combine(Root, "docs", "rules", "README.md"))
+        string[] pages = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "rules", "README.md"))
             .Select(line => IndexRow().Match(line))
             .Where(match => match.Success)
             .Select(match => $"{match.Groups["rule"].Value} {match.Groups["severity"].Value}")];
-        string misuse = Path.Combine(Root, "samples", "Misuse");
+        string misuse = Path.Combine(Repository.Root, "samples", "Misuse");
 
         var reported = new List<Diagnostic>();
         foreach (string folder in (string[])["Authors", "Consumers", "OldLanguage"])
@@ -57,14 +56,6 @@ public sealed partial class CorpusTests
         return compilation
             .AddSyntaxTrees(files.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Sample.Parsing(language), path)))
             .WithOptions(Sample.Options(files.Any(path => Path.GetFileName(path) == "Program.cs") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo directory = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "ProviderGen.sln")))
-            directory = directory.Parent ?? throw new DirectoryNotFoundException("The sources are not above the tests.");
-        return directory.FullName;
     }
 
     [GeneratedRegex(@"^\| \[(?<rule>MPG\d{3})\]\(MPG\d{3}\.md\) \| .* \| (?<severity>Error|Warning|Info) \|$")]

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Browser.Tests;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Browser.Tests;
 
@@ -58,7 +59,7 @@ public sealed class ServerTests
         ProcessStartInfo start = PageServer.StartOf("1");
         if (Environment.IsPrivilegedProcess)
         {
-            string? setpriv = Repository.FindProgram("setpriv");
+            string? setpriv = Programs.Find("setpriv");
             Skip.If(setpriv is null, "There is no setpriv here, and every port is allowed to this user.");
             string[] command = ["--bounding-set=-net_bind_service", start.FileName, .. start.ArgumentList];
             start = new(setpriv!, command) { RedirectStandardOutput = true, RedirectStandardError = true };

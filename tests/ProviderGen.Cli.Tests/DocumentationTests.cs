@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using ProviderGen.Cli.Tests.Support;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Cli.Tests;
 
@@ -9,7 +10,7 @@ public sealed partial class DocumentationTests : IDisposable
 {
     private readonly Workplace _workplace = new();
 
-    internal static string Page { get; } = FindPage();
+    internal static string Page { get; } = Path.Combine(Repository.Root, "docs", "tool.md");
 
     [SkippableFact]
     public void The_transcripts_are_what_the_commands_print()
@@ -45,14 +46,6 @@ public sealed partial class DocumentationTests : IDisposable
         }
 
         return replay.ToString();
-    }
-
-    private static string FindPage()
-    {
-        string directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "ProviderGen.sln")))
-            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-        return Path.Combine(directory, "docs", "tool.md");
     }
 
     [GeneratedRegex("```console\n(.*?)```", RegexOptions.Singleline)]

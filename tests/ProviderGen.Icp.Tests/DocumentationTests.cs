@@ -1,4 +1,5 @@
 using ProviderGen.Icp.Tests.Support;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Icp.Tests;
 
@@ -9,7 +10,7 @@ public sealed class DocumentationTests
     public void Icp_knows_the_commands_and_options_that_are_documented()
     {
         Tool.Require();
-        string[] commands = [.. File.ReadLines(Path.Combine(Tool.Root, "docs", "moving-images.md")).Where(line => line.StartsWith("icp ", StringComparison.Ordinal))];
+        string[] commands = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "moving-images.md")).Where(line => line.StartsWith("icp ", StringComparison.Ordinal))];
 
         Assert.Equal(8, commands.Length);
         Assert.All(commands, command => Parsed(command).Succeeded());

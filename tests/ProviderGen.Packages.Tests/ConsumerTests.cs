@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using ProviderGen.Packages.Tests.Support;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Packages.Tests;
 
@@ -45,7 +46,7 @@ public class ConsumerTests(PackedFeed feed)
     public void A_program_compiled_ahead_of_time_runs()
     {
         Skip.IfNot(OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64, "Programs are compiled ahead of time on x64 Linux only.");
-        Skip.IfNot(IsOnPath("clang") || IsOnPath("gcc"), "Nothing links programs here: neither clang nor gcc is there.");
+        Skip.IfNot(Programs.Find("clang", "gcc") is not null, "Nothing links programs here: neither clang nor gcc is there.");
 
         // Symbols stay inside, as taking them out needs one tool more.
         PublishedRuns("Ahead", "-p:PublishAot=true", "-p:StripSymbols=false");
@@ -71,9 +72,6 @@ public class ConsumerTests(PackedFeed feed)
             ["Mistakes.cs(18,9): warning MPG101", "Mistakes.cs(19,21): warning MPG102", "Mistakes.cs(6,29): error MPG003"],
             reported);
     }
-
-    private static bool IsOnPath(string program)
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
 
     private string Run(string directory, string program)
         => feed.Dotnet(directory, "exec", Path.Combine("bin", "Debug", "net10.0", $"{program}.dll")).Succeeded().Trim();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ProviderGen.Postgres.Tests.Support;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Postgres.Tests;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ProviderGen.Postgres.Tests.Support;
 using ProviderGen.PostgresCluster;
 using ProviderGen.Testing;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Postgres.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Providers.Tests;
 
@@ -7,9 +8,11 @@ public partial class ProviderSourceTests
 {
     private const int MostLines = 60;
 
+    private static readonly string Sources = Path.Combine(Repository.Root, "src", "ProviderGen.Providers");
+
     public static TheoryData<string> Providers
-        => [.. Directory.GetFiles(Sources(), "*MemoryProvider.cs", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(Sources(), path))
+        => [.. Directory.GetFiles(Sources, "*MemoryProvider.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Sources, path))
             .Where(path => !path.StartsWith("obj", StringComparison.Ordinal))];
 
     [Fact]
@@ -53,18 +56,7 @@ public partial class ProviderSourceTests
 
     /// <summary>The lines that are neither empty nor comments.</summary>
     private static List<string> CodeOf(string file)
-        => [.. File.ReadLines(Path.Combine(Sources(), file))
+        => [.. File.ReadLines(Path.Combine(Sources, file))
             .Select(line => line.Trim())
             .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))];
-
-    private static string Sources()
-    {
-        for (DirectoryInfo? directory = new(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "ProviderGen.sln")))
-                return Path.Combine(directory.FullName, "src", "ProviderGen.Providers");
-        }
-
-        throw new DirectoryNotFoundException("The sources are not above the tests.");
-    }
 }

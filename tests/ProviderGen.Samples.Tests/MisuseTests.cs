@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Samples.Tests;
 
 /// <summary>The sample with one instance of every rule, built as its reader builds it.</summary>
 public sealed partial class MisuseTests
 {
-    private static readonly string Sample = Path.Combine(RepositoryRoot(), "samples", "Misuse");
+    private static readonly string Sample = Path.Combine(Repository.Root, "samples", "Misuse");
 
     [Fact]
     public void The_build_succeeds_and_reports_every_rule_once_at_its_line()
@@ -21,7 +22,7 @@ public sealed partial class MisuseTests
         Assert.Equal(28, expected.Length);
         Assert.Equal(expected, reported);
 
-        MatchCollection shown = Shown().Matches(File.ReadAllText(Path.Combine(RepositoryRoot(), "README.md")));
+        MatchCollection shown = Shown().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")));
         Assert.Equal(3, shown.Count);
         Assert.All(shown, line => Assert.Contains($"{line.Value} (", output, StringComparison.Ordinal));
     }
@@ -60,14 +61,6 @@ public sealed partial class MisuseTests
     private static string Configuration => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         ? "Release"
         : "Debug";
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo directory = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "ProviderGen.sln")))
-            directory = directory.Parent ?? throw new DirectoryNotFoundException("The sources are not above the tests.");
-        return directory.FullName;
-    }
 
     [GeneratedRegex(@"^\w+/MPG\d{3}\.cs\(\d+,\d+\): warning MPG\d{3}: .*$", RegexOptions.Multiline)]
     private static partial Regex Shown();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Wasm.Tests;
 
@@ -11,12 +12,12 @@ internal static class Script
     // Only what hangs takes so long.
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
 
-    public static string Sample { get; } = Path.Combine(FindRoot(), "samples", "Wasi");
+    public static string Sample { get; } = Path.Combine(Repository.Root, "samples", "Wasi");
 
     /// <summary>Skips the test unless all is there.</summary>
     public static void RequireTools(params string[] others)
     {
-        string[] missing = [.. s_tools.Concat(others).Where(tool => !IsOnPath(tool))];
+        string[] missing = [.. s_tools.Concat(others).Where(tool => Programs.Find(tool) is null)];
         Skip.If(missing.Length > 0, $"WebAssembly modules cannot be built, run or watched here: {string.Join(", ", missing)} missing.");
         Skip.IfNot(Directory.Exists(Path.Combine(Sample, "node_modules", "binaryen")), "'npm ci' has not been run in samples/Wasi.");
     }
@@ -37,17 +38,6 @@ internal static class Script
         }
 
         return new ScriptOutcome(process.ExitCode, output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries), errors.Result);
-    }
-
-    private static bool IsOnPath(string tool)
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, tool)));
-
-    private static string FindRoot()
-    {
-        string directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "ProviderGen.sln")))
-            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-        return directory;
     }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Browser.Tests;
 
@@ -21,7 +22,7 @@ internal sealed class Chromium : IAsyncDisposable
     public string Profile { get; } = Directory.CreateTempSubdirectory("providergen-browser-").FullName;
 
     /// <summary>Where the browser lies; null if there is none.</summary>
-    public static string? Executable { get; } = Repository.FindProgram(Names);
+    public static string? Executable { get; } = Programs.Find(Names);
 
     public static async Task<Chromium> StartAsync()
     {

@@ -32,7 +32,7 @@ internal sealed class PageServer : IDisposable
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-        ArgumentList = { "exec", Repository.OutputOf("samples/Browser", "Browser.dll"), port },
+        ArgumentList = { "exec", Built.FileOf("samples/Browser", "Browser.dll"), port },
     };
 
     public void Dispose()

@@ -51,7 +51,7 @@ internal sealed class SamplePage
     public Task PrepareAsync() => Page.RouteAsync("**/worker.js", route => route.FulfillAsync(new()
     {
         ContentType = "text/javascript",
-        Body = $"{Faults.Script}\n{File.ReadAllText(Repository.OutputOf("samples/Browser", "page/worker.js"))}",
+        Body = $"{Faults.Script}\n{File.ReadAllText(Built.FileOf("samples/Browser", "page/worker.js"))}",
     }));
 
     public async Task OpenAsync(string address)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Icp.Tests.Support;
 
@@ -10,10 +11,8 @@ internal static class Tool
 
     private static readonly Lazy<string?> WhyNothingRuns = new(LookForObstacle);
 
-    public static string Root { get; } = FindRoot();
-
     /// <summary>The stand-in for a replica, with the packages it needs; icp is one of them.</summary>
-    public static string ReplicaDirectory { get; } = Path.Combine(Root, "tests", "ProviderGen.Icp.Tests", "replica");
+    public static string ReplicaDirectory { get; } = Path.Combine(Repository.Root, "tests", "ProviderGen.Icp.Tests", "replica");
 
     public static string Icp { get; } = Path.Combine(ReplicaDirectory, "node_modules", "@icp-sdk", "icp-cli-linux-x64", "bin", "icp");
 
@@ -77,14 +76,6 @@ internal static class Tool
         {
             return $"'{program}' does not run here: {exception.Message}";
         }
-    }
-
-    private static string FindRoot()
-    {
-        string directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "ProviderGen.sln")))
-            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-        return directory;
     }
 }
 

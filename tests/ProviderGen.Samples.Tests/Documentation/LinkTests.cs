@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ProviderGen.Tests.Shared;
 
 namespace ProviderGen.Samples.Tests.Documentation;
 
@@ -45,15 +46,15 @@ public partial class LinkTests
 
         string[] parts = target.Split('#', 2);
         string file = parts[0].Length == 0 ? page : Resolve(page, parts[0]);
-        Assert.True(Path.Exists(Path.Combine(Pages.Root, file)), $"{page}: there is no {file}");
+        Assert.True(Path.Exists(Path.Combine(Repository.Root, file)), $"{page}: there is no {file}");
         if (parts.Length == 2)
             Assert.True(Anchors(file).Contains(parts[1]), $"{page}: {file} has no heading #{parts[1]}");
     }
 
     private static string Resolve(string page, string target)
     {
-        string directory = Path.GetDirectoryName(Path.Combine(Pages.Root, page))!;
-        return Path.GetRelativePath(Pages.Root, Path.GetFullPath(Path.Combine(directory, target))).Replace(Path.DirectorySeparatorChar, '/');
+        string directory = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
+        return Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(directory, target))).Replace(Path.DirectorySeparatorChar, '/');
     }
 
     // As GitHub makes them: lower case, hyphens for spaces, and nothing but letters, digits, hyphens and underscores.

@@ -1,8 +1,9 @@
-namespace ProviderGen.Postgres.Tests.Support;
+namespace ProviderGen.Tests.Shared;
 
-/// <summary>Where the tests were built.</summary>
+/// <summary>The repository that the tests have been built in.</summary>
 internal static class Repository
 {
+    /// <summary>The path of its root.</summary>
     public static string Root { get; } = Find();
 
     private static string Find()
