@@ -135,19 +135,20 @@ public sealed class SlotTests
         Assert.Equal(3_000, slots.Current.GetSize());
     }
 
+    // Of two that hold something, one is a replacement that was never finished, and nothing says which.
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void A_damaged_block_of_the_record_is_not_taken_for_an_entry(int block)
+    [InlineData(0, 0, 0)]
+    [InlineData(3_000, 0, 0)]
+    [InlineData(0, 5_000, 1)]
+    [InlineData(3_000, 5_000, 0)]
+    public void Without_a_record_the_second_file_is_the_image_only_if_the_first_one_is_empty(int first, int second, int expected)
     {
-        Replace("first.img", 3_000, 0x11);
-        SlotEntry entry = new SlotRecord(_disks[0]).Entry!;
-        for (int damaged = 0; damaged < 4096; damaged += 13)
-        {
-            byte[] record = _disks[0].Seen;
-            record[(block * 4096) + damaged] ^= 0xee;
-            Assert.Equal(entry, new SlotRecord(new ForgetfulDisk(record, _ => null)).Entry);
-        }
+        _disks[1].Truncate(first);
+        _disks[2].Truncate(second);
+        using ImageSlots slots = Open();
+        slots.Current.Truncate(1_000);
+        Assert.Equal(1_000, _disks[1 + expected].GetSize());
+        Assert.Equal(expected == 0 ? second : first, slots.Other.GetSize());
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed class SlotRecord
         // Each block is written only when the other one is durable. So the one that is behind or torn vouches for the other,
         // and a second one that has caught up vouches for the first.
         _inSecond = second is not null && (first?.Generation ?? 0) < second.Generation;
-        _inFirst = !_inSecond && (second is null || first!.Generation == second.Generation);
+        _inFirst = first is not null && (second is null || first.Generation == second.Generation);
         Entry = _inSecond ? second : first;
     }
 
