@@ -77,6 +77,22 @@ public sealed class SlotTests
     }
 
     [Fact]
+    public void Nothing_is_left_over_of_an_image_that_was_empty()
+    {
+        using (ImageSlots slots = Open())
+        {
+            Fill(slots, "first.img", 3_000, 0x11);
+            _failures[_flushes + 1] = 0;
+            _failures[_flushes + 2] = 0;
+            Assert.Throws<IOException>(() => slots.CommitReplacement("first.img"));
+        }
+
+        using ImageSlots again = Open();
+        Assert.Equal(2, _failed);
+        Assert.Equal("", again.Leftover);
+    }
+
+    [Fact]
     public void A_start_writes_nothing_if_there_is_nothing_to_do()
     {
         Replace("first.img", 3_000, 0x11);
