@@ -38,11 +38,7 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
     }
 
     /// <summary>Whether a symbol says so itself.</summary>
-    public static bool SaysWindowsOnly(ISymbol symbol)
-    {
-        string?[] supported = [.. Named(symbol, Supported)];
-        return supported.Length > 0 && supported.All(IsWindows);
-    }
+    public static bool SaysWindowsOnly(ISymbol symbol) => NamesWindowsOnly(symbol, Supported);
 
     // What nests deeper tells nothing, and a local that is its own value, in code that does not compile, comes to an end.
     private static Platforms Of(IOperation? condition, LocalValues locals, int depth)
@@ -108,7 +104,7 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
     // OperatingSystem.IsWindows(), and whatever people have called so to remember it.
     private static Platforms OfMember(ISymbol member)
     {
-        if (member.Name == "IsWindowsVersionAtLeast" || Named(member, Guard).Any(IsWindows))
+        if (member.Name == "IsWindowsVersionAtLeast" || NamesWindowsOnly(member, Guard))
             return new Platforms(Windows, Every);
         int at = member.Name.LastIndexOf("is", StringComparison.OrdinalIgnoreCase);
         return at >= 0 ? Exactly(member.Name.Substring(at + 2)) : Unknown;
@@ -131,9 +127,12 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
         _ => null,
     };
 
-    private static IEnumerable<string?> Named(ISymbol symbol, string attribute) => symbol.GetAttributes()
-        .Where(found => found.AttributeClass.Is(attribute) && found.ConstructorArguments.Length == 1)
-        .Select(found => found.ConstructorArguments[0].Value as string);
+    // Such an attribute may stand there once for each of several systems.
+    private static bool NamesWindowsOnly(ISymbol symbol, string attribute)
+    {
+        AttributeData[] named = [.. symbol.GetAttributes().Where(found => found.AttributeClass.Is(attribute) && found.ConstructorArguments.Length == 1)];
+        return named.Length > 0 && named.All(found => IsWindows(found.ConstructorArguments[0].Value as string));
+    }
 
     // Perhaps with a version behind it, as in "Windows7.0".
     private static bool IsWindows(string? platform)

@@ -115,6 +115,16 @@ internal sealed class MPG017 : RuleCases
             private void FlushCore() => [|_file.Flush(true)|];
             """));
 
+        Reports("a guard for another system beside Windows", Provider("""
+            [System.Runtime.Versioning.SupportedOSPlatformGuard("windows"), System.Runtime.Versioning.SupportedOSPlatformGuard("linux")]
+            private static bool CanFlush => OperatingSystem.IsWindows() || OperatingSystem.IsLinux();
+            private void FlushCore()
+            {
+                if (CanFlush)
+                    [|_file.Flush(true)|];
+            }
+            """));
+
         Reports("names that tell nothing", Provider("""
             private bool IsDisposed, HasWindows = true;
             private void FlushCore()
