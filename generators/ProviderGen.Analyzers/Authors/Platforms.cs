@@ -55,15 +55,20 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
                 return Next(operand).Negated;
             case IBinaryOperation binary:
                 return OfBinary(binary, Next);
-            case ILocalReferenceOperation { Local: var local } when locals.Find(local) is { IsTakenOut: false, Source: var source }:
-                return Next(source);
+            case IIsPatternOperation { Value: var value, Pattern: var pattern }:
+                return OfPattern(value, pattern, Next);
+            case ILocalReferenceOperation { Local: var local }:
+                Platforms told = locals.Find(local) is { IsTakenOut: false, Source: var source } ? Next(source) : Unknown;
+                return told == Unknown ? OfNamed(local) : told;
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return OfNamed(parameter);
             case IInvocationOperation { TargetMethod.Name: "IsOSPlatform" or "IsOSPlatformVersionAtLeast", Arguments: { Length: > 0 } arguments } call:
                 Platforms named = Exactly(NameOf(arguments[0].Value));
                 return call.TargetMethod.Name == "IsOSPlatform" ? named : named with { IfFalse = Every };
             case IInvocationOperation { TargetMethod: var method }:
-                return OfMember(method);
+                return OfNamed(method);
             case IMemberReferenceOperation { Member: var member }:
-                return OfMember(member);
+                return OfNamed(member);
             default:
                 return Unknown;
         }
@@ -71,28 +76,32 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
         Platforms Next(IOperation inner) => Of(inner, locals, depth - 1);
     }
 
-    private static Platforms OfBinary(IBinaryOperation binary, Func<IOperation, Platforms> next)
+    private static Platforms OfBinary(IBinaryOperation binary, Func<IOperation, Platforms> next) => binary.OperatorKind switch
     {
-        switch (binary.OperatorKind)
-        {
-            case BinaryOperatorKind.ConditionalAnd:
-                var (left, right) = (next(binary.LeftOperand), next(binary.RightOperand));
-                return new Platforms(left.IfTrue & right.IfTrue, left.IfFalse | right.IfFalse);
-            case BinaryOperatorKind.ConditionalOr:
-                (left, right) = (next(binary.LeftOperand), next(binary.RightOperand));
-                return new Platforms(left.IfTrue | right.IfTrue, left.IfFalse & right.IfFalse);
-            case BinaryOperatorKind.Equals:
-                return OfSystem(binary);
-            case BinaryOperatorKind.NotEquals:
-                return OfSystem(binary).Negated;
-            default:
-                return Unknown;
-        }
-    }
+        BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And => Both(next(binary.LeftOperand), next(binary.RightOperand)),
+        BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or => Either(next(binary.LeftOperand), next(binary.RightOperand)),
+        BinaryOperatorKind.Equals => OfEqual(binary.LeftOperand, binary.RightOperand, next),
+        BinaryOperatorKind.NotEquals => OfEqual(binary.LeftOperand, binary.RightOperand, next).Negated,
+        _ => Unknown,
+    };
 
-    // Environment.OSVersion.Platform, compared with a member of its enumeration.
-    private static Platforms OfSystem(IBinaryOperation comparison)
-        => new[] { comparison.LeftOperand, comparison.RightOperand }
+    private static Platforms OfPattern(IOperation value, IPatternOperation pattern, Func<IOperation, Platforms> next) => pattern switch
+    {
+        IConstantPatternOperation { Value: var constant } => OfEqual(value, constant, next),
+        INegatedPatternOperation { Pattern: var negated } => OfPattern(value, negated, next).Negated,
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And, LeftPattern: var left, RightPattern: var right }
+            => Both(OfPattern(value, left, next), OfPattern(value, right, next)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or, LeftPattern: var left, RightPattern: var right }
+            => Either(OfPattern(value, left, next), OfPattern(value, right, next)),
+        _ => Unknown,
+    };
+
+    // A condition that is true or false, or Environment.OSVersion.Platform that is a member of its enumeration.
+    private static Platforms OfEqual(IOperation left, IOperation right, Func<IOperation, Platforms> next)
+    {
+        if (right.ConstantValue is { HasValue: true, Value: bool value })
+            return value ? next(left) : next(left).Negated;
+        return new[] { left, right }
             .OfType<IFieldReferenceOperation>()
             .FirstOrDefault(operand => operand.Field.ContainingType.Is("System.PlatformID"))?.Field.Name switch
             {
@@ -100,14 +109,19 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
                 "Unix" => Exactly("Unix"),
                 _ => Unknown,
             };
+    }
+
+    private static Platforms Both(Platforms left, Platforms right) => new(left.IfTrue & right.IfTrue, left.IfFalse | right.IfFalse);
+
+    private static Platforms Either(Platforms left, Platforms right) => new(left.IfTrue | right.IfTrue, left.IfFalse & right.IfFalse);
 
     // OperatingSystem.IsWindows(), and whatever people have called so to remember it.
-    private static Platforms OfMember(ISymbol member)
+    private static Platforms OfNamed(ISymbol symbol)
     {
-        if (member.Name == "IsWindowsVersionAtLeast" || NamesWindowsOnly(member, Guard))
+        if (symbol.Name == "IsWindowsVersionAtLeast" || NamesWindowsOnly(symbol, Guard))
             return new Platforms(Windows, Every);
-        int at = member.Name.LastIndexOf("is", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 ? Exactly(member.Name.Substring(at + 2)) : Unknown;
+        int at = symbol.Name.LastIndexOf("is", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 ? Exactly(symbol.Name.Substring(at + 2)) : Unknown;
     }
 
     private static Platforms Exactly(string? name) => name?.ToUpperInvariant() switch
