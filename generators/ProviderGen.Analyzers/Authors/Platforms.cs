@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ProviderGen.Analyzers;
@@ -23,7 +24,10 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
     private Platforms Negated => new(IfFalse, IfTrue);
 
     /// <summary>What a condition tells.</summary>
-    public static Platforms Of(IOperation? condition, LocalValues locals) => Of(condition, locals, depth: 16);
+    /// <param name="condition">The condition.</param>
+    /// <param name="locals">The locals that it may mention.</param>
+    /// <param name="model">That of the file, in which members that the condition mentions may be found.</param>
+    public static Platforms Of(IOperation condition, LocalValues locals, SemanticModel? model) => Of(condition, locals, model, depth: 16);
 
     /// <summary>Whether a member runs on Windows only, as it or what is around it says.</summary>
     public static bool IsForWindowsOnly(ISymbol member)
@@ -40,10 +44,10 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
     /// <summary>Whether a symbol says so itself.</summary>
     public static bool SaysWindowsOnly(ISymbol symbol) => NamesWindowsOnly(symbol, Supported);
 
-    // What nests deeper tells nothing, and a local that is its own value, in code that does not compile, comes to an end.
-    private static Platforms Of(IOperation? condition, LocalValues locals, int depth)
+    // What nests deeper tells nothing, and what is its own value, in code that does not compile, comes to an end.
+    private static Platforms Of(IOperation? condition, LocalValues locals, SemanticModel? model, int depth)
     {
-        if (condition is null || depth == 0)
+        if (condition is null || depth <= 0)
             return Unknown;
         switch (condition)
         {
@@ -66,14 +70,31 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
                 Platforms named = Exactly(NameOf(arguments[0].Value));
                 return call.TargetMethod.Name == "IsOSPlatform" ? named : named with { IfFalse = Every };
             case IInvocationOperation { TargetMethod: var method }:
-                return OfNamed(method);
+                return OfMember(method);
             case IMemberReferenceOperation { Member: var member }:
-                return OfNamed(member);
+                return OfMember(member);
             default:
                 return Unknown;
         }
 
-        Platforms Next(IOperation inner) => Of(inner, locals, depth - 1);
+        Platforms Next(IOperation inner) => Of(inner, locals, model, depth - 1);
+
+        // Members may mention one another over and over, and each has to be bound.
+        Platforms OfMember(ISymbol member)
+            => OfNamed(member) is var told && told != Unknown ? told : Of(Definition(member, model), locals, model, depth - 4);
+    }
+
+    // What a field is for all its life, or a property or a method returns, if that stands in the same file.
+    private static IOperation? Definition(ISymbol member, SemanticModel? model)
+    {
+        ExpressionSyntax? value = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: var initial } when member is IFieldSymbol { IsReadOnly: true } => initial,
+            PropertyDeclarationSyntax { ExpressionBody.Expression: var body } => body,
+            MethodDeclarationSyntax { ExpressionBody.Expression: var body } => body,
+            _ => null,
+        };
+        return value is not null && value.SyntaxTree == model?.SyntaxTree ? model.GetOperation(value) : null;
     }
 
     private static Platforms OfBinary(IBinaryOperation binary, Func<IOperation, Platforms> next) => binary.OperatorKind switch

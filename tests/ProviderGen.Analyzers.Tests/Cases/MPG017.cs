@@ -132,9 +132,14 @@ internal sealed class MPG017 : RuleCases
             """));
 
         Reports("names that tell nothing", Provider("""
-            private bool IsDisposed, HasWindows = true;
+            private bool IsDisposed, HasWindows = true, _onWindows = OperatingSystem.IsWindows();
+            private static bool Endless => Endless && Endless || NeverEnds() && Endless;
+            private static bool NeverEnds() => Endless || NeverEnds();
+            private bool Block { get { return OperatingSystem.IsWindows(); } }
             private void FlushCore()
             {
+                if (_onWindows || Endless || Block)
+                    [|_file.Flush(true)|];
                 if (IsDisposed || !HasWindows)
                     return;
                 [|_file.Flush(true)|];
@@ -289,6 +294,21 @@ internal sealed class MPG017 : RuleCases
                     _file.Flush(true);
                 else
                     FileDurability.Sync(_handle);
+            }
+            """));
+
+        IsSilent("where it is Windows, as a member says", Provider("""
+            private static readonly bool NeedsSync = !OperatingSystem.IsWindows();
+            private static bool OnWindows => !NeedsSync;
+            private static bool RunsOn(string system) => OperatingSystem.IsOSPlatform(system) && OnWindows;
+            private void FlushCore()
+            {
+                if (OnWindows) _file.Flush(true);
+                if (RunsOn("windows")) _file.Flush(true);
+                if (NeedsSync)
+                    FileDurability.Sync(_handle);
+                else
+                    RandomAccess.FlushToDisk(_handle);
             }
             """));
 
