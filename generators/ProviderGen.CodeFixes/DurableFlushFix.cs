@@ -18,28 +18,31 @@ public sealed class DurableFlushFix() : TextFix(Rules.UnfailingFlush)
         if (place.Root.FindNode(place.Diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax call
             && place.Model.GetSymbolInfo(call, place.CancellationToken).Symbol is IMethodSymbol flush
             && call.ArgumentList is { Arguments: { Count: 1 } arguments, CloseParenToken.IsMissing: false }
-            && NameOfSync(place, call.SpanStart) is { } sync
-            && (flush.Name == "Flush" ? OfStream(call, arguments[0], sync) : OfHandle(call, arguments[0], sync)) is { } changes)
+            && NameOfDurability(place, call.SpanStart) is { } durability
+            && (flush.Name == "Flush" ? OfStream(call, arguments[0], durability) : OfHandle(call, arguments[0], durability)) is { } changes)
         {
             yield return new TextFixOffer("Call 'FileDurability.Sync', which fails if the disk does", "MPG017.Sync", changes);
         }
     }
 
-    private static TextChange[] OfHandle(InvocationExpressionSyntax call, ArgumentSyntax handle, string sync) =>
+    // Only words are replaced, here and below, so that comments stay.
+    private static TextChange[] OfHandle(InvocationExpressionSyntax call, ArgumentSyntax handle, string durability) =>
     [
-        new(call.Expression.Span, sync),
-        new(TextSpan.FromBounds(handle.SpanStart, handle.Expression.SpanStart), ""),
+        .. call.Expression is MemberAccessExpressionSyntax access
+            ? new TextChange[] { new(access.Expression.Span, durability), new(access.Name.Span, "Sync") }
+            : [new(call.Expression.Span, durability + ".Sync")],
+        .. handle.NameColon is { Name: var parameter } ? new TextChange[] { new(parameter.Span, "file") } : [],
     ];
 
-    // Asking a stream for its handle has it write out what it holds back. Only words are replaced, so that comments stay.
-    private static TextChange[]? OfStream(InvocationExpressionSyntax call, ArgumentSyntax toDisk, string sync)
+    // Asking a stream for its handle has it write out what it holds back.
+    private static TextChange[]? OfStream(InvocationExpressionSyntax call, ArgumentSyntax toDisk, string durability)
     {
-        if (IsInChain(call))
+        SimpleNameSyntax? name = call.Expression as SimpleNameSyntax ?? (call.Expression as MemberAccessExpressionSyntax)?.Name;
+        if (name is null || IsInChain(call))
             return null;
-        SimpleNameSyntax name = call.Expression as SimpleNameSyntax ?? ((MemberAccessExpressionSyntax)call.Expression).Name;
         return
         [
-            new(new TextSpan(call.SpanStart, 0), sync + "("),
+            new(new TextSpan(call.SpanStart, 0), durability + ".Sync("),
             new(name.Span, "SafeFileHandle"),
             new(call.ArgumentList.OpenParenToken.Span, ""),
             new(toDisk.Span, ""),
@@ -66,13 +69,12 @@ public sealed class DurableFlushFix() : TextFix(Rules.UnfailingFlush)
     }
 
     // Without its namespace where that is imported; and something else may have the name, of the type or of its namespace.
-    private static string? NameOfSync(FixPlace place, int position)
+    private static string? NameOfDurability(FixPlace place, int position)
     {
         if (place.Model.Compilation.GetTypeByMetadataName(Durability) is not { } durability)
             return null;
         string[] names = ["FileDurability", Durability, $"global::{Durability}"];
-        string? name = names.FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(durability, place.Model
+        return names.FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(durability, place.Model
             .GetSpeculativeSymbolInfo(position, SyntaxFactory.ParseExpression(each), SpeculativeBindingOption.BindAsExpression).Symbol));
-        return name is null ? null : name + ".Sync";
     }
 }

@@ -8,13 +8,15 @@ internal sealed class PlatformFlow : ForwardFlow
 {
     private readonly SyntaxNode _place;
     private readonly LocalValues _locals;
+    private readonly SemanticModel? _model;
     private int _reachedOn;
 
-    private PlatformFlow(ControlFlowGraph graph, SyntaxNode place, LocalValues locals, CancellationToken cancellationToken)
+    private PlatformFlow(ControlFlowGraph graph, IOperation place, LocalValues locals, CancellationToken cancellationToken)
         : base(graph, cancellationToken)
     {
-        _place = place;
+        _place = place.Syntax;
         _locals = locals;
+        _model = place.SemanticModel;
         Run(Platforms.Every);
     }
 
@@ -34,7 +36,7 @@ internal sealed class PlatformFlow : ForwardFlow
         {
             IOperation function = place.FindFunction();
             if (function.FindGraph(outermost) is not { } graph
-                || (new PlatformFlow(graph, place.Syntax, locals, cancellationToken)._reachedOn & (Platforms.Linux | Platforms.MacOS)) == 0)
+                || (new PlatformFlow(graph, place, locals, cancellationToken)._reachedOn & (Platforms.Linux | Platforms.MacOS)) == 0)
             {
                 return false;
             }
@@ -59,7 +61,7 @@ internal sealed class PlatformFlow : ForwardFlow
 
     protected override int Refine(IOperation condition, bool outcome, int states)
     {
-        Platforms told = Platforms.Of(condition, _locals);
+        Platforms told = Platforms.Of(condition, _locals, _model);
         return states & (outcome ? told.IfTrue : told.IfFalse);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ProviderGen.Analyzers;
@@ -23,7 +24,10 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
     private Platforms Negated => new(IfFalse, IfTrue);
 
     /// <summary>What a condition tells.</summary>
-    public static Platforms Of(IOperation? condition, LocalValues locals) => Of(condition, locals, depth: 16);
+    /// <param name="condition">The condition.</param>
+    /// <param name="locals">The locals that it may mention.</param>
+    /// <param name="model">That of the file, in which members that the condition mentions may be found.</param>
+    public static Platforms Of(IOperation condition, LocalValues locals, SemanticModel? model) => Of(condition, locals, model, depth: 16);
 
     /// <summary>Whether a member runs on Windows only, as it or what is around it says.</summary>
     public static bool IsForWindowsOnly(ISymbol member)
@@ -38,16 +42,12 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
     }
 
     /// <summary>Whether a symbol says so itself.</summary>
-    public static bool SaysWindowsOnly(ISymbol symbol)
-    {
-        string?[] supported = [.. Named(symbol, Supported)];
-        return supported.Length > 0 && supported.All(IsWindows);
-    }
+    public static bool SaysWindowsOnly(ISymbol symbol) => NamesWindowsOnly(symbol, Supported);
 
-    // What nests deeper tells nothing, and a local that is its own value, in code that does not compile, comes to an end.
-    private static Platforms Of(IOperation? condition, LocalValues locals, int depth)
+    // What nests deeper tells nothing, and what is its own value, in code that does not compile, comes to an end.
+    private static Platforms Of(IOperation? condition, LocalValues locals, SemanticModel? model, int depth)
     {
-        if (condition is null || depth == 0)
+        if (condition is null || depth <= 0)
             return Unknown;
         switch (condition)
         {
@@ -59,8 +59,13 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
                 return Next(operand).Negated;
             case IBinaryOperation binary:
                 return OfBinary(binary, Next);
-            case ILocalReferenceOperation { Local: var local } when locals.Find(local) is { IsTakenOut: false, Source: var source }:
-                return Next(source);
+            case IIsPatternOperation { Value: var value, Pattern: var pattern }:
+                return OfPattern(value, pattern, Next);
+            case ILocalReferenceOperation { Local: var local }:
+                Platforms told = locals.Find(local) is { IsTakenOut: false, Source: var source } ? Next(source) : Unknown;
+                return told == Unknown ? OfNamed(local) : told;
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return OfNamed(parameter);
             case IInvocationOperation { TargetMethod.Name: "IsOSPlatform" or "IsOSPlatformVersionAtLeast", Arguments: { Length: > 0 } arguments } call:
                 Platforms named = Exactly(NameOf(arguments[0].Value));
                 return call.TargetMethod.Name == "IsOSPlatform" ? named : named with { IfFalse = Every };
@@ -72,31 +77,52 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
                 return Unknown;
         }
 
-        Platforms Next(IOperation inner) => Of(inner, locals, depth - 1);
+        Platforms Next(IOperation inner) => Of(inner, locals, model, depth - 1);
+
+        // Members may mention one another over and over, and each has to be bound.
+        Platforms OfMember(ISymbol member)
+            => OfNamed(member) is var told && told != Unknown ? told : Of(Definition(member, model), locals, model, depth - 4);
     }
 
-    private static Platforms OfBinary(IBinaryOperation binary, Func<IOperation, Platforms> next)
+    // What a field is for all its life, or a property or a method returns, if that stands in the same file.
+    private static IOperation? Definition(ISymbol member, SemanticModel? model)
     {
-        switch (binary.OperatorKind)
+        ExpressionSyntax? value = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
         {
-            case BinaryOperatorKind.ConditionalAnd:
-                var (left, right) = (next(binary.LeftOperand), next(binary.RightOperand));
-                return new Platforms(left.IfTrue & right.IfTrue, left.IfFalse | right.IfFalse);
-            case BinaryOperatorKind.ConditionalOr:
-                (left, right) = (next(binary.LeftOperand), next(binary.RightOperand));
-                return new Platforms(left.IfTrue | right.IfTrue, left.IfFalse & right.IfFalse);
-            case BinaryOperatorKind.Equals:
-                return OfSystem(binary);
-            case BinaryOperatorKind.NotEquals:
-                return OfSystem(binary).Negated;
-            default:
-                return Unknown;
-        }
+            VariableDeclaratorSyntax { Initializer.Value: var initial } when member is IFieldSymbol { IsReadOnly: true } => initial,
+            PropertyDeclarationSyntax { ExpressionBody.Expression: var body } => body,
+            MethodDeclarationSyntax { ExpressionBody.Expression: var body } => body,
+            _ => null,
+        };
+        return value is not null && value.SyntaxTree == model?.SyntaxTree ? model.GetOperation(value) : null;
     }
 
-    // Environment.OSVersion.Platform, compared with a member of its enumeration.
-    private static Platforms OfSystem(IBinaryOperation comparison)
-        => new[] { comparison.LeftOperand, comparison.RightOperand }
+    private static Platforms OfBinary(IBinaryOperation binary, Func<IOperation, Platforms> next) => binary.OperatorKind switch
+    {
+        BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And => Both(next(binary.LeftOperand), next(binary.RightOperand)),
+        BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or => Either(next(binary.LeftOperand), next(binary.RightOperand)),
+        BinaryOperatorKind.Equals => OfEqual(binary.LeftOperand, binary.RightOperand, next),
+        BinaryOperatorKind.NotEquals => OfEqual(binary.LeftOperand, binary.RightOperand, next).Negated,
+        _ => Unknown,
+    };
+
+    private static Platforms OfPattern(IOperation value, IPatternOperation pattern, Func<IOperation, Platforms> next) => pattern switch
+    {
+        IConstantPatternOperation { Value: var constant } => OfEqual(value, constant, next),
+        INegatedPatternOperation { Pattern: var negated } => OfPattern(value, negated, next).Negated,
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And, LeftPattern: var left, RightPattern: var right }
+            => Both(OfPattern(value, left, next), OfPattern(value, right, next)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or, LeftPattern: var left, RightPattern: var right }
+            => Either(OfPattern(value, left, next), OfPattern(value, right, next)),
+        _ => Unknown,
+    };
+
+    // A condition that is true or false, or Environment.OSVersion.Platform that is a member of its enumeration.
+    private static Platforms OfEqual(IOperation left, IOperation right, Func<IOperation, Platforms> next)
+    {
+        if (right.ConstantValue is { HasValue: true, Value: bool value })
+            return value ? next(left) : next(left).Negated;
+        return new[] { left, right }
             .OfType<IFieldReferenceOperation>()
             .FirstOrDefault(operand => operand.Field.ContainingType.Is("System.PlatformID"))?.Field.Name switch
             {
@@ -104,14 +130,19 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
                 "Unix" => Exactly("Unix"),
                 _ => Unknown,
             };
+    }
+
+    private static Platforms Both(Platforms left, Platforms right) => new(left.IfTrue & right.IfTrue, left.IfFalse | right.IfFalse);
+
+    private static Platforms Either(Platforms left, Platforms right) => new(left.IfTrue | right.IfTrue, left.IfFalse & right.IfFalse);
 
     // OperatingSystem.IsWindows(), and whatever people have called so to remember it.
-    private static Platforms OfMember(ISymbol member)
+    private static Platforms OfNamed(ISymbol symbol)
     {
-        if (member.Name == "IsWindowsVersionAtLeast" || Named(member, Guard).Any(IsWindows))
+        if (symbol.Name == "IsWindowsVersionAtLeast" || NamesWindowsOnly(symbol, Guard))
             return new Platforms(Windows, Every);
-        int at = member.Name.LastIndexOf("is", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 ? Exactly(member.Name.Substring(at + 2)) : Unknown;
+        int at = symbol.Name.LastIndexOf("is", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 ? Exactly(symbol.Name.Substring(at + 2)) : Unknown;
     }
 
     private static Platforms Exactly(string? name) => name?.ToUpperInvariant() switch
@@ -131,9 +162,12 @@ internal readonly record struct Platforms(int IfTrue, int IfFalse)
         _ => null,
     };
 
-    private static IEnumerable<string?> Named(ISymbol symbol, string attribute) => symbol.GetAttributes()
-        .Where(found => found.AttributeClass.Is(attribute) && found.ConstructorArguments.Length == 1)
-        .Select(found => found.ConstructorArguments[0].Value as string);
+    // Such an attribute may stand there once for each of several systems.
+    private static bool NamesWindowsOnly(ISymbol symbol, string attribute)
+    {
+        AttributeData[] named = [.. symbol.GetAttributes().Where(found => found.AttributeClass.Is(attribute) && found.ConstructorArguments.Length == 1)];
+        return named.Length > 0 && named.All(found => IsWindows(found.ConstructorArguments[0].Value as string));
+    }
 
     // Perhaps with a version behind it, as in "Windows7.0".
     private static bool IsWindows(string? platform)

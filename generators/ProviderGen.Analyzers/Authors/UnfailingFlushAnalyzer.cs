@@ -53,8 +53,7 @@ public sealed class UnfailingFlushAnalyzer() : ProviderGenAnalyzer(Rules.Unfaili
             // Types inside of the class come here, too.
             IOperation operation = context.Operation;
             if (context.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private } method
-                || !SymbolEqualityComparer.Default.Equals(method.ContainingType, type)
-                || Platforms.SaysWindowsOnly(method))
+                || !SymbolEqualityComparer.Default.Equals(method.ContainingType, type))
             {
                 return;
             }
@@ -63,6 +62,7 @@ public sealed class UnfailingFlushAnalyzer() : ProviderGenAnalyzer(Rules.Unfaili
             IMethodSymbol? step = isInFlush ? OwnMethod(operation) : null;
             string? flush = NameOfFlush(operation);
             if ((flush is null && step is null)
+                || Platforms.SaysWindowsOnly(method)
                 || !PlatformFlow.MayRunOnUnix(operation, context.GetControlFlowGraph(), context.CancellationToken))
             {
                 return;

@@ -101,6 +101,12 @@ internal sealed class MPG017 : RuleCases
                 if (OperatingSystem.IsWindows())
                     _file.Flush(true);
                 [|_file.Flush(true)|];
+                if (OperatingSystem.IsWindows() == false)
+                    [|_file.Flush(true)|];
+                if (Environment.OSVersion.Platform is PlatformID.Win32NT or PlatformID.Unix)
+                    [|_file.Flush(true)|];
+                if (Environment.OSVersion.Platform is not PlatformID.Win32NT and not PlatformID.Xbox)
+                    [|_file.Flush(true)|];
                 try { }
                 finally { if (OperatingSystem.IsFreeBSD()) [|_file.Flush(true)|]; }
             }
@@ -115,10 +121,25 @@ internal sealed class MPG017 : RuleCases
             private void FlushCore() => [|_file.Flush(true)|];
             """));
 
-        Reports("names that tell nothing", Provider("""
-            private bool IsDisposed, HasWindows = true;
+        Reports("a guard for another system beside Windows", Provider("""
+            [System.Runtime.Versioning.SupportedOSPlatformGuard("windows"), System.Runtime.Versioning.SupportedOSPlatformGuard("linux")]
+            private static bool CanFlush => OperatingSystem.IsWindows() || OperatingSystem.IsLinux();
             private void FlushCore()
             {
+                if (CanFlush)
+                    [|_file.Flush(true)|];
+            }
+            """));
+
+        Reports("names that tell nothing", Provider("""
+            private bool IsDisposed, HasWindows = true, _onWindows = OperatingSystem.IsWindows();
+            private static bool Endless => Endless && Endless || NeverEnds() && Endless;
+            private static bool NeverEnds() => Endless || NeverEnds();
+            private bool Block { get { return OperatingSystem.IsWindows(); } }
+            private void FlushCore()
+            {
+                if (_onWindows || Endless || Block)
+                    [|_file.Flush(true)|];
                 if (IsDisposed || !HasWindows)
                     return;
                 [|_file.Flush(true)|];
@@ -234,6 +255,60 @@ internal sealed class MPG017 : RuleCases
                 if (Environment.OSVersion.Platform == PlatformID.Win32NT) _file.Flush(true);
                 if (Environment.OSVersion.Platform != PlatformID.Win32NT) return;
                 _file.Flush(true);
+            }
+            """));
+
+        IsSilent("where it is Windows, compared and matched", Provider("""
+            private void FlushCore()
+            {
+                if (Environment.OSVersion.Platform is PlatformID.Win32NT) _file.Flush(true);
+                if (Environment.OSVersion.Platform is not (PlatformID.Unix or PlatformID.MacOSX)) _file.Flush(true);
+                if (OperatingSystem.IsWindows() is true) _file.Flush(true);
+                if (OperatingSystem.IsWindows() == true & _file.Length > 0) _file.Flush(true);
+                Action flush = Environment.OSVersion.Platform switch
+                {
+                    PlatformID.Win32NT => () => _file.Flush(true),
+                    _ => () => FileDurability.Sync(_handle),
+                };
+                flush();
+                if (OperatingSystem.IsWindows() == false | _file.Length == 0)
+                    return;
+                _file.Flush(true);
+            }
+            """));
+
+        IsSilent("where it is Windows, by what was handed on or remembered", Provider("""
+            private void FlushCore()
+            {
+                Step(OperatingSystem.IsWindows());
+                bool isWindows = Environment.OSVersion.VersionString.Contains("Windows"), isLinux = false, isMacOS = false;
+                if (isWindows) _file.Flush(true);
+                isLinux |= OperatingSystem.IsLinux();
+                isMacOS |= OperatingSystem.IsMacOS();
+                if (!isLinux && !isMacOS) _file.Flush(true);
+            }
+
+            private void Step(bool isWindows)
+            {
+                if (isWindows)
+                    _file.Flush(true);
+                else
+                    FileDurability.Sync(_handle);
+            }
+            """));
+
+        IsSilent("where it is Windows, as a member says", Provider("""
+            private static readonly bool NeedsSync = !OperatingSystem.IsWindows();
+            private static bool OnWindows => !NeedsSync;
+            private static bool RunsOn(string system) => OperatingSystem.IsOSPlatform(system) && OnWindows;
+            private void FlushCore()
+            {
+                if (OnWindows) _file.Flush(true);
+                if (RunsOn("windows")) _file.Flush(true);
+                if (NeedsSync)
+                    FileDurability.Sync(_handle);
+                else
+                    RandomAccess.FlushToDisk(_handle);
             }
             """));
 

@@ -20,6 +20,10 @@ internal sealed class MPG017Fix : FixCases
             Provider("private void FlushCore() => [|this . _file /* of the author */ .Flush(/* bytes and length */ flushToDisk: true)|];"),
             Provider("private void FlushCore() => FileDurability.Sync(this . _file /* of the author */ .SafeFileHandle/* bytes and length */ );"));
 
+        Fixes("a handle, with comments",
+            Provider("private void FlushCore() => [|RandomAccess // All of it.\n        .FlushToDisk(handle: /* of the data */ _handle)|];"),
+            Provider("private void FlushCore() => FileDurability // All of it.\n        .Sync(file: /* of the data */ _handle);"));
+
         Fixes("in a lambda, behind other calls",
             Provider("private void FlushCore() => Retry(() => [|Choose(_file)!.Flush(true)|]);\n    private static void Retry(Action action) => action();\n    private static FileStream? Choose(FileStream file) => file;"),
             Provider("private void FlushCore() => Retry(() => FileDurability.Sync(Choose(_file)!.SafeFileHandle));\n    private static void Retry(Action action) => action();\n    private static FileStream? Choose(FileStream file) => file;"));
@@ -67,7 +71,7 @@ internal sealed class MPG017Fix : FixCases
                 private void FlushCore()
                 {
                     FileDurability.Sync(_file.SafeFileHandle);
-                    FileDurability.Sync(_handle);
+                    FileDurability.Sync(file: _handle);
                     _other?[|.Flush(true)|];
                     Step();
                 }
@@ -98,6 +102,11 @@ internal sealed class MPG017Fix : FixCases
                     _other?[|.Flush(true)|];
                     _next?[|._file.Flush(true)|];
                 }
+            """));
+
+        OffersNothing("a name in parentheses", Provider("""
+            private void FlushCore() => [|(Choose(_file).Flush)(true)|];
+                private static FileStream Choose(FileStream file) => file;
             """));
     }
 
