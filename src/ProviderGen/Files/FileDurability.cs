@@ -26,8 +26,8 @@ public static partial class FileDurability
     private static readonly int OpenDirectory = OperatingSystem.IsLinux() ? 0x80000 : OperatingSystem.IsMacOS() ? 0x1000000 : 0x100000;
 
     /// <summary>
-    /// Returns when everything written to a file, and its length, are on the disk: <c>fsync</c>, on macOS <c>F_FULLFSYNC</c>, on Windows
-    /// <c>FlushFileBuffers</c>.
+    /// Returns when everything written to a file, and its length, are on the disk: <c>fsync</c>, on Windows <c>FlushFileBuffers</c>, and on
+    /// macOS <c>F_FULLFSYNC</c>, which is an error where the volume does not support it, as on some network shares.
     /// </summary>
     /// <param name="file">The file, open for writing.</param>
     /// <exception cref="ArgumentNullException">The handle is null.</exception>
