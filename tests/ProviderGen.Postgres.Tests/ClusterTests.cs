@@ -2,7 +2,7 @@ using ProviderGen.PostgresCluster;
 
 namespace ProviderGen.Postgres.Tests;
 
-/// <summary>The servers of these tests, where they once failed tests by themselves.</summary>
+/// <summary>How the tests find out that their server takes connections.</summary>
 public sealed class ClusterTests : IDisposable
 {
     private const int Id = 4711;
