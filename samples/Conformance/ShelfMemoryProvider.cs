@@ -9,6 +9,8 @@ internal sealed partial class ShelfMemoryProvider
 
     private ShelfMemoryProvider(IShelf shelf) => _shelf = shelf;
 
+    public override string ToString() => this.Describe();
+
     private long LengthCore() => _shelf.Length();
 
     private void GrowCore(long oldLength, long newLength) => _shelf.Extend(oldLength, newLength);

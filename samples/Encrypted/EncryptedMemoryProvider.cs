@@ -16,6 +16,9 @@ public sealed partial class EncryptedMemoryProvider
     /// <param name="key">32 bytes, random, for this image alone. A copy of them stays in memory until disposal.</param>
     private EncryptedMemoryProvider(IMemoryProvider inner, ReadOnlySpan<byte> key) => _pages = new EncryptedPages(inner, key);
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{this.Describe()}, of {_pages.Inner}";
+
     private bool ReadOnlyCore() => _pages.IsReadOnly;
 
     private long LengthCore() => _pages.Length;

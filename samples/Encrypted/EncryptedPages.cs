@@ -27,6 +27,8 @@ internal sealed class EncryptedPages : IDisposable
         _cipher = new PageCipher(key);
     }
 
+    public IMemoryProvider Inner => _inner;
+
     public bool IsReadOnly => _inner.IsReadOnly;
 
     /// <summary>Bytes of all pages. As a frame is longer than a page, every number of frames takes a number of pages of its own.</summary>

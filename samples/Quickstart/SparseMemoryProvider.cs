@@ -13,6 +13,8 @@ public sealed partial class SparseMemoryProvider
 
     public int PagesInMemory => _pages.Count;
 
+    public override string ToString() => this.Describe();
+
     private long LengthCore() => _length;
 
     private void GrowCore(long oldLength, long newLength) => _length = newLength;

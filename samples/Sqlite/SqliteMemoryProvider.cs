@@ -28,6 +28,9 @@ public sealed partial class SqliteMemoryProvider
         _pages = new PageTable(path, readOnly);
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => this.Describe(_path);
+
     private void OpenCore() => _pages.Open();
 
     private bool ReadOnlyCore() => _pages.IsReadOnly;

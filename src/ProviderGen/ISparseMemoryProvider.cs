@@ -4,6 +4,10 @@ namespace ProviderGen;
 /// A memory provider that knows which parts of its image are holes: bytes that read as zero and take up no space. Copies
 /// and tools leave holes out instead of reading them.
 /// </summary>
+/// <remarks>
+/// The answer is an optimization and no evidence: it may come from a file system, and such answers have been wrong. Whatever verifies or
+/// hashes an image reads all of its bytes.
+/// </remarks>
 public interface ISparseMemoryProvider : IMemoryProvider
 {
     /// <summary>Finds the next bytes that may be something else than zero. Counts as reading.</summary>

@@ -10,12 +10,8 @@ public static class FileProviders
     {
         options ??= new WasiMemoryProviderOptions();
         return mapped
-            ? Widen(MappedFileMemoryProvider.Open(
-                path, new MappedFileMemoryProviderOptions { Mode = options.Mode, ReadOnly = options.ReadOnly, Lock = options.Lock }))
-            : Widen(WasiMemoryProvider.Open(path, options));
+            ? MappedFileMemoryProvider.Open(
+                path, new MappedFileMemoryProviderOptions { Mode = options.Mode, ReadOnly = options.ReadOnly, Lock = options.Lock }).AsDurableMemoryProvider()
+            : WasiMemoryProvider.Open(path, options).AsDurableMemoryProvider();
     }
-
-    private static MemoryResult<IDurableMemoryProvider> Widen<TProvider>(MemoryResult<TProvider> opened)
-        where TProvider : class, IDurableMemoryProvider
-        => opened.TryGetValue(out TProvider? provider, out MemoryError? error) ? (MemoryResult<IDurableMemoryProvider>)provider : error;
 }

@@ -26,6 +26,9 @@ internal sealed class InnerProvider : IDisposable
 
     public string Name => Memory.GetType().Name;
 
+    /// <summary>Where the bytes of the inner provider lie.</summary>
+    public MemoryLocation Location => MemoryLocation.Of(Memory);
+
     public bool IsDurable => Memory is IDurableMemoryProvider;
 
     /// <summary>Adds pages. A failure is a refusal: a growth that fails changes nothing, whatever the provider.</summary>

@@ -10,7 +10,7 @@ namespace ProviderGen.Providers;
 /// <para>Thread safety: any number of threads may read while nobody changes the inner provider.</para>
 /// </remarks>
 [MemoryProvider(PageSize = PageBytes, ReadOnly = true)]
-public sealed partial class ReadOnlyMemoryProvider
+public sealed partial class ReadOnlyMemoryProvider : IMemoryProviderView
 {
     private const int PageBytes = 65_536;
 
@@ -20,6 +20,11 @@ public sealed partial class ReadOnlyMemoryProvider
     /// <param name="inner">The provider to show. When opening fails it stays the caller's, and open.</param>
     /// <param name="leaveOpen">Whether the inner provider stays open when this one is disposed.</param>
     private ReadOnlyMemoryProvider(IMemoryProvider inner, bool leaveOpen = false) => _inner = new InnerProvider(inner, PageBytes, leaveOpen);
+
+    MemoryLocation IMemoryProviderView.Location => _inner.Location;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{this.Describe()}, of {_inner.Memory}";
 
     private string NameCore() => _inner.Name;
 

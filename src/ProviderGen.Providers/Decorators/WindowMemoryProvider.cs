@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProviderGen.Providers;
 
 /// <summary>A memory provider that is a range of pages of another one: byte 0 is the first byte of its first page.</summary>
@@ -22,7 +24,7 @@ namespace ProviderGen.Providers;
 /// </para>
 /// </remarks>
 [MemoryProvider(PageSize = PageBytes, BackingZeroFills = true)]
-public sealed partial class WindowMemoryProvider
+public sealed partial class WindowMemoryProvider : IMemoryProviderView
 {
     private const int PageBytes = 65_536;
 
@@ -52,6 +54,11 @@ public sealed partial class WindowMemoryProvider
 
     /// <summary>Whether <see cref="Flush"/> makes anything durable: whether the inner provider can.</summary>
     public bool IsDurable => _inner.IsDurable;
+
+    MemoryLocation IMemoryProviderView.Location => _inner.Location.Add(_range.Start);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{this.Describe()}, from byte {_range.Start} on of {_inner.Memory}");
 
     private string NameCore() => _inner.Name;
 

@@ -23,8 +23,9 @@ public static partial class SparseFile
     /// <param name="length">How many bytes of the file count. It must not have fewer; if it has more, they are left out.</param>
     /// <returns>
     /// The next range, never empty unless there is no more: then it is empty and begins at <paramref name="length"/>. Where
-    /// the system or the file system knows no holes, all the bytes from the offset on.
+    /// the system or the file system knows no holes, or gives an answer that is not possible, all the bytes from the offset on.
     /// </returns>
+    /// <remarks>File systems have been wrong about this. Whatever verifies or hashes a file reads all of it.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="file"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The offset is negative or greater than the length.</exception>
     /// <exception cref="ObjectDisposedException">The file is closed.</exception>
@@ -47,7 +48,11 @@ public static partial class SparseFile
         long end = Seek(file, start, SeekHole);
         if (end < 0)
             throw Unix.Failure(Marshal.GetLastPInvokeError(), "looking for a hole");
-        return new DataRange(start, Math.Min(end, length) - start);
+
+        // An answer that is not possible says nothing about holes.
+        return start < offset || end <= start
+            ? new DataRange(offset, length - offset)
+            : new DataRange(start, Math.Min(end, length) - start);
     }
 
     /// <summary>The same for an open provider, with its checks and in its words.</summary>

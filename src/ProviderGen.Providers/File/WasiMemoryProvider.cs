@@ -65,6 +65,9 @@ public sealed partial class WasiMemoryProvider : ISparseMemoryProvider
     /// <remarks>Holes are known on Linux, macOS and FreeBSD, if the file system knows them (SEEK_DATA). Two system calls.</remarks>
     public MemoryResult<DataRange> NextData(long offset) => SparseFile.NextData(this, _file.Handle, Path, offset);
 
+    /// <inheritdoc/>
+    public override string ToString() => this.Describe(Path);
+
     private void OpenCore() => _file.Lock();
 
     private bool ReadOnlyCore() => _file.IsReadOnly;

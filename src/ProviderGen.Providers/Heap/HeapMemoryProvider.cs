@@ -51,6 +51,9 @@ public sealed partial class HeapMemoryProvider
     /// <returns>The provider; or a <see cref="MemoryError.ProviderError"/> if the image is not a whole number of pages.</returns>
     public static MemoryResult<HeapMemoryProvider> FromImage(ReadOnlySpan<byte> image) => Open(image);
 
+    /// <inheritdoc/>
+    public override string ToString() => this.Describe();
+
     private long LengthCore() => _memory.Length;
 
     private void GrowCore(long oldLength, long newLength) => _memory.Grow(newLength);

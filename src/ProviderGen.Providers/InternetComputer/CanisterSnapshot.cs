@@ -74,7 +74,7 @@ public sealed class CanisterSnapshot
         return true;
     }
 
-    /// <summary>Copies stable memory into a provider, as <see cref="MemoryProviderCopy.CopyTo"/> does.</summary>
+    /// <summary>Copies stable memory into a provider, as <see cref="MemoryProviderCopy.CopyTo(IMemoryProvider, IMemoryProvider, IProgress{MemoryCopyProgress}?, CancellationToken)"/> does.</summary>
     /// <param name="destination">The provider to copy to.</param>
     /// <param name="progress">Told how far the copy has come.</param>
     /// <param name="cancellationToken">Ends the copy between two chunks; what has been copied so far stays.</param>

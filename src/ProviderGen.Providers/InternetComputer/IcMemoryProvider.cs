@@ -19,6 +19,9 @@ public sealed partial class IcMemoryProvider
     /// <param name="memory">The functions of the host.</param>
     private IcMemoryProvider(IStableMemory memory) => _memory = memory;
 
+    /// <inheritdoc/>
+    public override string ToString() => this.Describe();
+
     private long LengthCore() => checked(_memory.Stable64Size() * PageBytes);
 
     private void GrowCore(long oldLength, long newLength)

@@ -69,6 +69,9 @@ public sealed partial class MappedFileMemoryProvider
     /// </summary>
     public bool IsLocked => _image.IsLocked;
 
+    /// <inheritdoc/>
+    public override string ToString() => this.Describe(Path);
+
     private void OpenCore() => _image.Open();
 
     private bool ReadOnlyCore() => _image.IsReadOnly;

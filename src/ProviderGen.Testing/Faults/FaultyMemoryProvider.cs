@@ -68,6 +68,9 @@ public sealed partial class FaultyMemoryProvider
     /// <summary>What the bytes lie in. It remains when the provider is disposed, and can be opened again.</summary>
     public FaultyBacking Backing { get; }
 
+    /// <inheritdoc/>
+    public override string ToString() => this.Describe();
+
     private long LengthCore() => Backing.AskLength();
 
     private void GrowCore(long oldLength, long newLength) => Backing.Extend(oldLength, newLength);

@@ -16,7 +16,8 @@ public static class MemoryProviderCopy
     /// <param name="source">The provider to copy from.</param>
     /// <param name="destination">
     /// The provider to copy to. It must not be larger than the source, as providers cannot shrink, and its page size must
-    /// divide the size of the source.
+    /// divide the size of the source. The two may overlap, if what lies between them and their common backing are decorators
+    /// that say where they are (<see cref="IMemoryProviderView"/>): the destination then holds what the source held before.
     /// </param>
     /// <param name="progress">Told after each chunk of about a mebibyte how far the copy has come.</param>
     /// <param name="cancellationToken">Ends the copy between two chunks; what has been copied so far stays.</param>
@@ -28,6 +29,28 @@ public static class MemoryProviderCopy
     public static MemoryResult CopyTo(
         this IMemoryProvider source,
         IMemoryProvider destination,
+        IProgress<MemoryCopyProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+        => source.CopyTo(destination, MemoryCopyHoles.Skip, progress, cancellationToken);
+
+    /// <summary>
+    /// Makes the image of the destination equal to the source's, byte for byte, and lets you say whether holes are read: the answer
+    /// that a file system gives about them is not always right.
+    /// </summary>
+    /// <param name="source">The provider to copy from.</param>
+    /// <param name="destination">The provider to copy to, of which the same holds as without <paramref name="holes"/>.</param>
+    /// <param name="holes">Whether holes of the source are read.</param>
+    /// <param name="progress">Told after each chunk of about a mebibyte how far the copy has come.</param>
+    /// <param name="cancellationToken">Ends the copy between two chunks; what has been copied so far stays.</param>
+    /// <returns>
+    /// Success, or the first error of either provider; the destination then holds a part of the image. Nothing is flushed.
+    /// </returns>
+    /// <exception cref="ArgumentNullException">A provider is null.</exception>
+    /// <exception cref="OperationCanceledException">The copy was cancelled.</exception>
+    public static MemoryResult CopyTo(
+        this IMemoryProvider source,
+        IMemoryProvider destination,
+        MemoryCopyHoles holes,
         IProgress<MemoryCopyProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -50,79 +73,17 @@ public static class MemoryProviderCopy
             var (_, growthError) = destination.Grow((total - fresh) / destination.PageSize);
             if (growthError is not null)
                 return growthError;
-            return CopyChunks(source, destination, fresh, chunk, progress, cancellationToken);
+            var copy = new ChunkCopy(source, destination, total, fresh, chunk, progress);
+
+            // Where the destination begins inside the source, a copy from the start would overwrite what it has yet to read.
+            return MemoryLocation.Of(source).IsFollowedBy(MemoryLocation.Of(destination), total)
+                ? copy.FromTheEnd(cancellationToken)
+                : copy.FromTheStart(skipHoles: holes == MemoryCopyHoles.Skip, cancellationToken);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(chunk);
         }
-    }
-
-    private static MemoryResult CopyChunks(
-        IMemoryProvider source,
-        IMemoryProvider destination,
-        long fresh,
-        byte[] chunk,
-        IProgress<MemoryCopyProgress>? progress,
-        CancellationToken cancellationToken)
-    {
-        long total = source.Size;
-        long written = 0;
-        int chunkLength = chunk.Length / destination.PageSize * destination.PageSize;
-        long offset = 0;
-        while (offset < total)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var (start, unknown) = SkipHole(source, offset, fresh, destination.PageSize);
-            if (unknown is not null)
-                return unknown;
-            offset = start;
-            Span<byte> bytes = chunk.AsSpan(0, (int)Math.Min(chunkLength, total - offset));
-            MemoryResult read = source.Read(offset, bytes);
-            if (!read.IsOk)
-                return read;
-            MemoryResult<long> stored = StorePages(destination, offset, bytes, fresh);
-            if (!stored.TryGetValue(out long count, out MemoryError? error))
-                return error;
-            written += count;
-            offset += bytes.Length;
-            progress?.Report(new MemoryCopyProgress(offset, total, written));
-        }
-
-        return MemoryResult.Ok;
-    }
-
-    /// <summary>The first page of the destination that may need something else than the zeros of its growth, or the end.</summary>
-    private static MemoryResult<long> SkipHole(IMemoryProvider source, long offset, long fresh, int pageSize)
-    {
-        if (offset < fresh || source is not ISparseMemoryProvider sparse)
-            return offset;
-        return sparse.NextData(offset).TryGetValue(out DataRange data, out MemoryError? error)
-            ? Math.Max(offset, data.Offset - (data.Offset % pageSize))
-            : error;
-    }
-
-    /// <summary>Writes runs of pages that matter in one piece each, and leaves out fresh pages of zeros.</summary>
-    private static MemoryResult<long> StorePages(
-        IMemoryProvider destination, long offset, ReadOnlySpan<byte> bytes, long fresh)
-    {
-        int pageSize = destination.PageSize;
-        long written = 0;
-        int start = 0;
-        while (start < bytes.Length)
-        {
-            int end = start;
-            while (end < bytes.Length && !CanBeSkipped(bytes.Slice(end, pageSize), offset + end))
-                end += pageSize;
-            if (end > start && destination.Write(offset + start, bytes[start..end]) is { IsOk: false } failed)
-                return failed.Error;
-            written += end - start;
-            start = end + pageSize;
-        }
-
-        return written;
-
-        bool CanBeSkipped(ReadOnlySpan<byte> page, long at) => at >= fresh && !page.ContainsAnyExcept((byte)0);
     }
 
     private static MemoryError.ProviderError DoesNotFit(long total, IMemoryProvider destination) => new(

@@ -28,6 +28,13 @@ public readonly struct MemoryResult : IEquatable<MemoryResult>
         return new MemoryResult(error);
     }
 
+    /// <summary>
+    /// A success that carries a value, for types that do not become a result by themselves: a value whose type is an interface.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    public static MemoryResult<T> Of<T>(T value) => value;
+
     /// <summary>Throws if the operation failed.</summary>
     /// <exception cref="MemoryException">The operation failed.</exception>
     public void ThrowIfError()

@@ -58,15 +58,11 @@ public class InnerProviderTests
 
     private static MemoryResult<IMemoryProvider> Open(string name, IMemoryProvider inner, bool leaveOpen) => name switch
     {
-        "cached" => Widen(CachedMemoryProvider.Open(inner, new() { LeaveOpen = leaveOpen })),
-        "window" => Widen(WindowMemoryProvider.Open(inner, 0, leaveOpen)),
-        "fixed window" => Widen(WindowMemoryProvider.Open(inner, 0, 0, leaveOpen)),
-        "read-only" => Widen(ReadOnlyMemoryProvider.Open(inner, leaveOpen)),
-        "metered" => Widen(MeteredMemoryProvider.Open(inner, leaveOpen)),
-        _ => Widen(MeteredMemoryProvider.Open(inner, "name", leaveOpen)),
+        "cached" => CachedMemoryProvider.Open(inner, new() { LeaveOpen = leaveOpen }).AsMemoryProvider(),
+        "window" => WindowMemoryProvider.Open(inner, 0, leaveOpen).AsMemoryProvider(),
+        "fixed window" => WindowMemoryProvider.Open(inner, 0, 0, leaveOpen).AsMemoryProvider(),
+        "read-only" => ReadOnlyMemoryProvider.Open(inner, leaveOpen).AsMemoryProvider(),
+        "metered" => MeteredMemoryProvider.Open(inner, leaveOpen).AsMemoryProvider(),
+        _ => MeteredMemoryProvider.Open(inner, "name", leaveOpen).AsMemoryProvider(),
     };
-
-    private static MemoryResult<IMemoryProvider> Widen<TProvider>(MemoryResult<TProvider> opened)
-        where TProvider : IMemoryProvider
-        => opened.TryGetValue(out TProvider? provider, out MemoryError? error) ? (MemoryResult<IMemoryProvider>)provider : error;
 }

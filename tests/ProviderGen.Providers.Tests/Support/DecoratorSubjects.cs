@@ -6,19 +6,19 @@ namespace ProviderGen.Providers.Tests.Support;
 internal static class DecoratorSubjects
 {
     public static ProviderSubject Cached(TempDirectory directory, int capacityPages)
-        => Of("cached", directory, inner => Widen(CachedMemoryProvider.Open(inner, new CachedMemoryProviderOptions { CapacityPages = capacityPages })));
+        => Of("cached", directory, inner => CachedMemoryProvider.Open(inner, new CachedMemoryProviderOptions { CapacityPages = capacityPages }).AsMemoryProvider());
 
     /// <summary>Reads no page that was not asked for, so that every fault meets somebody who has asked.</summary>
     public static ProviderSubject CachedWithoutReadAhead(TempDirectory directory, int capacityPages)
-        => Of("cached", directory, inner => Widen(CachedMemoryProvider.Open(inner, new CachedMemoryProviderOptions { CapacityPages = capacityPages, ReadAheadPages = 0 })));
+        => Of("cached", directory, inner => CachedMemoryProvider.Open(inner, new CachedMemoryProviderOptions { CapacityPages = capacityPages, ReadAheadPages = 0 }).AsMemoryProvider());
 
-    public static ProviderSubject Window(TempDirectory directory) => Of("window", directory, inner => Widen(WindowMemoryProvider.Open(inner, 0)));
+    public static ProviderSubject Window(TempDirectory directory) => Of("window", directory, inner => WindowMemoryProvider.Open(inner, 0).AsMemoryProvider());
 
-    public static ProviderSubject Metered(TempDirectory directory) => Of("metered", directory, inner => Widen(MeteredMemoryProvider.Open(inner)));
+    public static ProviderSubject Metered(TempDirectory directory) => Of("metered", directory, inner => MeteredMemoryProvider.Open(inner).AsMemoryProvider());
 
     public static ProviderSubject ReadOnly(TempDirectory directory)
     {
-        ProviderSubject all = Of("read-only", directory, inner => Widen(ReadOnlyMemoryProvider.Open(inner)));
+        ProviderSubject all = Of("read-only", directory, inner => ReadOnlyMemoryProvider.Open(inner).AsMemoryProvider());
         return new ProviderSubject(all.Name, all.Create) { Backing = all.Backing };
     }
 
@@ -48,8 +48,4 @@ internal static class DecoratorSubjects
     private static MemoryResult<IMemoryProvider> Over<TInner>(MemoryResult<TInner> inner, Func<IMemoryProvider, MemoryResult<IMemoryProvider>> open)
         where TInner : IMemoryProvider
         => inner.TryGetValue(out TInner? provider, out MemoryError? error) ? open(provider) : error;
-
-    private static MemoryResult<IMemoryProvider> Widen<TProvider>(MemoryResult<TProvider> opened)
-        where TProvider : IMemoryProvider
-        => opened.TryGetValue(out TProvider? provider, out MemoryError? error) ? (MemoryResult<IMemoryProvider>)provider : error;
 }

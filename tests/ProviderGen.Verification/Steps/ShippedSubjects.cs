@@ -26,10 +26,10 @@ internal static class ShippedSubjects
         };
         if (OperatingSystem.IsLinux())
             yield return Mapped(directory);
-        yield return Decorator("CachedMemoryProvider", directory, inner => Widen(CachedMemoryProvider.Open(inner, new CachedMemoryProviderOptions { CapacityPages = 2 })));
-        yield return Decorator("WindowMemoryProvider", directory, inner => Widen(WindowMemoryProvider.Open(inner, 0)));
-        yield return Decorator("MeteredMemoryProvider", directory, inner => Widen(MeteredMemoryProvider.Open(inner)));
-        yield return Decorator("ReadOnlyMemoryProvider", directory, inner => Widen(ReadOnlyMemoryProvider.Open(inner)));
+        yield return Decorator("CachedMemoryProvider", directory, inner => CachedMemoryProvider.Open(inner, new CachedMemoryProviderOptions { CapacityPages = 2 }).AsMemoryProvider());
+        yield return Decorator("WindowMemoryProvider", directory, inner => WindowMemoryProvider.Open(inner, 0).AsMemoryProvider());
+        yield return Decorator("MeteredMemoryProvider", directory, inner => MeteredMemoryProvider.Open(inner).AsMemoryProvider());
+        yield return Decorator("ReadOnlyMemoryProvider", directory, inner => ReadOnlyMemoryProvider.Open(inner).AsMemoryProvider());
     }
 
     private static ProviderSubject Mapped(string directory)
@@ -62,10 +62,6 @@ internal static class ShippedSubjects
 
     private static MemoryResult<IMemoryProvider> Over(string path, Func<IMemoryProvider, MemoryResult<IMemoryProvider>> open)
         => WasiMemoryProvider.Open(path).TryGetValue(out WasiMemoryProvider? inner, out MemoryError? error) ? open(inner) : error;
-
-    private static MemoryResult<IMemoryProvider> Widen<TProvider>(MemoryResult<TProvider> opened)
-        where TProvider : IMemoryProvider
-        => opened.TryGetValue(out TProvider? provider, out MemoryError? error) ? (MemoryResult<IMemoryProvider>)provider : error;
 
     private static string NewPath(string directory) => Path.Combine(directory, Path.GetRandomFileName());
 }

@@ -28,6 +28,9 @@ public sealed partial class OpfsMemoryProvider
         _name = name;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => this.Describe(_name);
+
     private string NameCore() => _name;
 
     private long LengthCore() => _handle.GetSize();

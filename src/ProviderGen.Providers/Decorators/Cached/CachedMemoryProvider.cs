@@ -25,7 +25,7 @@ namespace ProviderGen.Providers;
 /// <para>Thread safety: a single writer or any number of readers. Readers wait for one another while pages are read from the inner provider.</para>
 /// </remarks>
 [MemoryProvider(PageSize = PageBytes, BackingZeroFills = true)]
-public sealed partial class CachedMemoryProvider
+public sealed partial class CachedMemoryProvider : IMemoryProviderView
 {
     private const int PageBytes = 65_536;
 
@@ -52,6 +52,11 @@ public sealed partial class CachedMemoryProvider
 
     /// <summary>Whether <see cref="Flush"/> makes anything durable: whether the inner provider can. It writes back in any case.</summary>
     public bool IsDurable => _inner.IsDurable;
+
+    MemoryLocation IMemoryProviderView.Location => _inner.Location;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{this.Describe()}, of {_inner.Memory}";
 
     private string NameCore() => _inner.Name;
 

@@ -24,7 +24,7 @@ namespace ProviderGen.Providers;
 /// </para>
 /// </remarks>
 [MemoryProvider(PageSize = PageBytes, BackingZeroFills = true)]
-public sealed partial class MeteredMemoryProvider
+public sealed partial class MeteredMemoryProvider : IMemoryProviderView
 {
     /// <summary>What the meter and the activity source are called.</summary>
     public const string TelemetryName = "ProviderGen";
@@ -54,6 +54,11 @@ public sealed partial class MeteredMemoryProvider
 
     /// <summary>Whether <see cref="Flush"/> makes anything durable: whether the inner provider can.</summary>
     public bool IsDurable => _inner.IsDurable;
+
+    MemoryLocation IMemoryProviderView.Location => _inner.Location;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{this.Describe(_name)}, of {_inner.Memory}";
 
     private string NameCore() => _name;
 
