@@ -2,14 +2,14 @@ using KeyValueStore;
 using ProviderGen;
 using ProviderGen.Providers;
 
-// A store of texts in one file: KeyValueStore <file> put <key> <value> | get <key> | remove <key> | list | compact <other file>
+// A store of texts in one file: KeyValueStore [cached:|mapped:]<file> put <key> <value> | get <key> | remove <key> | list | compact <other file>
 // Exit codes: 0 done, 1 the key is not there, 2 something is wrong.
 if (args.Length < 2)
     return Usage();
 
 try
 {
-    using WasiMemoryProvider memory = WasiMemoryProvider.Open(args[0]).ThrowIfError();
+    using IDurableMemoryProvider memory = Place.Open(args[0]).ThrowIfError();
     Store store = Store.Open(memory);
     switch (args[1..])
     {
@@ -47,6 +47,6 @@ catch (Exception failure) when (failure is MemoryException or InvalidDataExcepti
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: KeyValueStore <file> put <key> <value> | get <key> | remove <key> | list | compact <other file>");
+    Console.Error.WriteLine("usage: KeyValueStore [cached:|mapped:]<file> put <key> <value> | get <key> | remove <key> | list | compact <other file>");
     return 2;
 }

@@ -84,8 +84,8 @@ internal sealed class PostgresImage : IDisposable
 
     public void Grow(long oldLength, long newLength) => Change(
         newLength,
-        _opening.Statements.SetLength(_current.Id, newLength),
-        _opening.Statements.DeleteFrom(_current.Id, oldLength));
+        _opening.Statements.DeleteFrom(_current.Id, oldLength),
+        _opening.Statements.SetLength(_current.Id, oldLength, newLength));
 
     /// <summary>Makes everything since the last commit durable, or loses it; which of the two is not known if the connection breaks.</summary>
     public void Commit()
@@ -119,7 +119,7 @@ internal sealed class PostgresImage : IDisposable
             _session?.Dispose();
     }
 
-    private void Change(long length, params NpgsqlBatchCommand[] changes)
+    private void Change(long length, params PostgresChange[] changes)
     {
         lock (_gate)
         {

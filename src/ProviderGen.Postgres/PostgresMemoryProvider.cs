@@ -57,6 +57,9 @@ public sealed partial class PostgresMemoryProvider
     /// </summary>
     public bool IsLocked => _image.IsLocked;
 
+    /// <inheritdoc/>
+    public override string ToString() => this.Describe(Image);
+
     private void OpenCore() => _image.Open();
 
     private bool ReadOnlyCore() => _image.IsReadOnly;

@@ -88,6 +88,9 @@ internal sealed class PostgresOpening
             ("jit", "off"),
             ("search_path", "pg_catalog"),
 
+            // A row that a policy hides would read as zeros. So the server refuses what it would answer with a part of the rows.
+            ("row_security", "off"),
+
             // A commit that is less than was asked for is reported by a warning.
             ("client_min_messages", "warning"),
         ];
@@ -128,8 +131,14 @@ internal sealed class PostgresOpening
             Execute(connection, $"SELECT pg_advisory_xact_lock({Key(_options.Schema)}); {PostgresSchema.Script(_options.Schema)}"); // one at a time, in one transaction
         else if (persistence.Length < 2)
             throw new InvalidOperationException($"there are no tables for images in the schema '{_options.Schema}'. Run {nameof(PostgresSchema)}.{nameof(PostgresSchema.Script)}, or open with {nameof(PostgresMemoryProviderOptions.CreateTables)}.");
+        else if (persistence.Contains('v', StringComparison.Ordinal))
+            throw new InvalidOperationException($"'images' or 'pages' in the schema '{_options.Schema}' is a view or a foreign table, which may show fewer rows than there are. Name the schema of the tables themselves.");
         else if (persistence != "pp" && !_options.ReadOnly)
             throw new InvalidOperationException($"the tables in the schema '{_options.Schema}' are unlogged or temporary, so nothing in them is durable.");
+
+        using NpgsqlBatch probe = connection.CreateBatch();
+        probe.BatchCommands.Add(Statements.Probe());
+        probe.ExecuteNonQuery();
     }
 
     private void TakeLock(NpgsqlConnection connection)
@@ -161,9 +170,11 @@ internal sealed class PostgresOpening
             batch.ExecuteNonQuery();
         }
 
-        return session.Query(Statements.Find(_name), static reader => reader.Read()
+        return session.Query(Statements.Find(_name), reader => reader.Read()
             ? new ImageState(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2))
-            : throw new InvalidOperationException("there is no image of that name."));
+            : throw new InvalidOperationException(create
+                ? "the server did not store the new image and reported no error: a trigger or a rule on the table of images keeps it from that. Remove that."
+                : "there is no image of that name."));
     }
 
     private static void Execute(NpgsqlConnection connection, string text)

@@ -63,15 +63,16 @@ internal sealed class PostgresSession : IDisposable
     /// <summary>Changes an image, and begins the transaction if none is under way.</summary>
     /// <param name="name">The name of the image.</param>
     /// <param name="flushed">What the image's row holds outside of the transaction.</param>
-    /// <param name="changes">The statements.</param>
-    public void Change(string name, ImageState flushed, params ReadOnlySpan<NpgsqlBatchCommand> changes)
+    /// <param name="changes">The statements. One that comes to less than it has to must leave the image as it was, or its own range unspecified.</param>
+    public void Change(string name, ImageState flushed, params ReadOnlySpan<PostgresChange> changes)
     {
         if (InTransaction)
         {
-            using NpgsqlBatch batch = Guarded(changes);
+            using NpgsqlBatch batch = Guarded(CommandsOf(changes));
             try
             {
                 batch.ExecuteNonQuery();
+                RequireRows(changes);
             }
             catch (NpgsqlException)
             {
@@ -135,22 +136,44 @@ internal sealed class PostgresSession : IDisposable
         }
     }
 
-    private void Begin(string name, ImageState flushed, ReadOnlySpan<NpgsqlBatchCommand> changes)
+    private void Begin(string name, ImageState flushed, ReadOnlySpan<PostgresChange> changes)
     {
         NpgsqlBatchCommand claim = _statements.Claim(name, flushed);
         using NpgsqlBatch batch = Batch(
-            [PostgresStatements.Command("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"), claim, .. changes]);
+            [PostgresStatements.Command("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"), claim, .. CommandsOf(changes)]);
         try
         {
             batch.ExecuteNonQuery();
             if (claim.RecordsAffected != 1)
                 throw ImageHasChanged();
+            RequireRows(changes);
             InTransaction = true;
         }
         finally
         {
             if (!InTransaction)
                 TryOrClose("ROLLBACK");
+        }
+    }
+
+    private static NpgsqlBatchCommand[] CommandsOf(ReadOnlySpan<PostgresChange> changes)
+    {
+        var commands = new NpgsqlBatchCommand[changes.Length];
+        for (int i = 0; i < commands.Length; i++)
+            commands[i] = changes[i].Command;
+        return commands;
+    }
+
+    private static void RequireRows(ReadOnlySpan<PostgresChange> changes)
+    {
+        foreach (PostgresChange change in changes)
+        {
+            if (change.Rows is { } rows && change.Command.RecordsAffected != rows)
+            {
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the server changed {change.Command.RecordsAffected} of {rows} rows and reported no error: a trigger or a rule on the tables of images keeps it from changing them. Remove that."));
+            }
         }
     }
 

@@ -15,9 +15,15 @@ internal sealed class PostgresStatements(string schema)
     private readonly string _images = PostgresSchema.Quote(schema) + ".images";
     private readonly string _pages = PostgresSchema.Quote(schema) + ".pages";
 
-    /// <summary>Whether there are tables, and whether they survive a crash of the server: 'p' if so.</summary>
+    /// <summary>
+    /// Whether there are tables, and whether they survive a crash of the server: 'p' if so. What goes by the name of a table and is none,
+    /// such as a view, is 'v'.
+    /// </summary>
     public NpgsqlBatchCommand TablePersistence() => Command(
-        "SELECT relpersistence FROM pg_class WHERE oid IN (to_regclass($1), to_regclass($2))", _images, _pages);
+        "SELECT CASE WHEN relkind IN ('r', 'p') THEN relpersistence ELSE 'v' END FROM pg_class WHERE oid IN (to_regclass($1), to_regclass($2))", _images, _pages);
+
+    /// <summary>Reads no row of either table, which a server refuses that would leave out some of them.</summary>
+    public NpgsqlBatchCommand Probe() => Command($"SELECT 1 FROM {_images}, {_pages} LIMIT 0");
 
     public NpgsqlBatchCommand Create(string name) => Command(
         $"INSERT INTO {_images} (name) VALUES ($1) ON CONFLICT (name) DO NOTHING", name);
@@ -38,12 +44,21 @@ internal sealed class PostgresStatements(string schema)
         state.Length,
         state.Generation);
 
-    public NpgsqlBatchCommand SetLength(long id, long length) => Command(
-        $"UPDATE {_images} SET length = $2 WHERE id = $1", id, length);
-
     /// <summary>Deletes the pages from a length on, should somebody have left any there.</summary>
-    public NpgsqlBatchCommand DeleteFrom(long id, long length) => Command(
-        string.Create(CultureInfo.InvariantCulture, $"DELETE FROM {_pages} WHERE image = $1 AND number >= $2 / {PageBytes}"), id, length);
+    public PostgresChange DeleteFrom(long id, long length) => new(
+        Command(string.Create(CultureInfo.InvariantCulture, $"DELETE FROM {_pages} WHERE image = $1 AND number >= $2 / {PageBytes}"), id, length), null);
+
+    /// <summary>Makes an image longer, if it has no pages from its old length on: what is added has to read as zero.</summary>
+    public PostgresChange SetLength(long id, long oldLength, long newLength) => new(
+        Command(
+            string.Create(CultureInfo.InvariantCulture, $"""
+                UPDATE {_images} SET length = $3
+                WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM {_pages} WHERE image = $1 AND number >= $2 / {PageBytes})
+                """),
+            id,
+            oldLength,
+            newLength),
+        1);
 
     /// <summary>
     /// The pieces of a range of bytes, a row for each page that exists, or one without a piece if there is none; in no particular
@@ -66,24 +81,26 @@ internal sealed class PostgresStatements(string schema)
     /// Stores a range of bytes. What lies around it in the first and the last page is taken from there, or is zero. A page is looked up
     /// by a subquery, as a join might read them all.
     /// </summary>
-    public NpgsqlBatchCommand Write(long id, long offset, ReadOnlyMemory<byte> bytes) => Command(
-        string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO {_pages} (image, number, bytes)
-            SELECT $1, w.number,
-                   substring(w.old FROM 1 FOR w.first)
-                   || substring($3 FROM (w.number * {PageBytes} + w.first - $2)::int + 1 FOR w.behind - w.first)
-                   || substring(w.old FROM w.behind + 1)
-            FROM (SELECT number,
-                         greatest($2 - number * {PageBytes}, 0)::int AS first,
-                         least($2 + octet_length($3) - number * {PageBytes}, {PageBytes})::int AS behind,
-                         coalesce((SELECT p.bytes FROM {_pages} p WHERE p.image = $1 AND p.number = n.number),
-                                  decode(repeat('00', {PageBytes}), 'hex')) AS old
-                  FROM generate_series($2 / {PageBytes}, ($2 + octet_length($3) - 1) / {PageBytes}) AS n (number)) AS w
-            ON CONFLICT (image, number) DO UPDATE SET bytes = excluded.bytes
-            """),
-        id,
-        offset,
-        bytes);
+    public PostgresChange Write(long id, long offset, ReadOnlyMemory<byte> bytes) => new(
+        Command(
+            string.Create(CultureInfo.InvariantCulture, $"""
+                INSERT INTO {_pages} (image, number, bytes)
+                SELECT $1, w.number,
+                       substring(w.old FROM 1 FOR w.first)
+                       || substring($3 FROM (w.number * {PageBytes} + w.first - $2)::int + 1 FOR w.behind - w.first)
+                       || substring(w.old FROM w.behind + 1)
+                FROM (SELECT number,
+                             greatest($2 - number * {PageBytes}, 0)::int AS first,
+                             least($2 + octet_length($3) - number * {PageBytes}, {PageBytes})::int AS behind,
+                             coalesce((SELECT p.bytes FROM {_pages} p WHERE p.image = $1 AND p.number = n.number),
+                                      decode(repeat('00', {PageBytes}), 'hex')) AS old
+                      FROM generate_series($2 / {PageBytes}, ($2 + octet_length($3) - 1) / {PageBytes}) AS n (number)) AS w
+                ON CONFLICT (image, number) DO UPDATE SET bytes = excluded.bytes
+                """),
+            id,
+            offset,
+            bytes),
+        ((offset + bytes.Length - 1) / PageBytes) - (offset / PageBytes) + 1);
 
     public static NpgsqlBatchCommand Command(string text) => new(text);
 

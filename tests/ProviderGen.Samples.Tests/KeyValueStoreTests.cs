@@ -65,6 +65,17 @@ public sealed class KeyValueStoreTests : IDisposable
         Assert.Equal(content, File.ReadAllBytes(Image));
     }
 
+    [Fact]
+    public void One_store_is_opened_by_several_kinds_of_provider()
+    {
+        Assert.Equal(0, SampleProgram.Run("KeyValueStore", $"cached:{Image}", "put", "city", "Köln").ExitCode);
+
+        Expect(0, ["Köln"], "get", "city");
+        Assert.Equal(["Köln"], SampleProgram.Run("KeyValueStore", $"cached:{Image}", "get", "city").Output);
+        if (OperatingSystem.IsLinux())
+            Assert.Equal(["Köln"], SampleProgram.Run("KeyValueStore", $"mapped:{Image}", "get", "city").Output);
+    }
+
     private void Expect(int exitCode, string[] output, params string[] arguments)
     {
         ProgramOutcome outcome = SampleProgram.Run("KeyValueStore", [Image, .. arguments]);

@@ -44,8 +44,8 @@ internal static class ExportCommand
         using (memory)
         {
             long? wrong = WorkProgress.Run(context, "verifying", image.Size, report => ImageCopy.FirstDifference(image, memory, report));
-            if (wrong is not null)
-                throw new ToolFailure(ExitCodes.Failed, $"Page {wrong} of the snapshot '{directory}' does not read as it was written.");
+            if (wrong is { } page)
+                throw ImageCopy.Failure(image, page, $"the snapshot '{directory}'");
         }
     }
 

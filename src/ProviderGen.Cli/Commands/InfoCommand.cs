@@ -52,9 +52,6 @@ internal static class InfoCommand
 
     private static Summary Summarize(WasiMemoryProvider image, bool withHash, Action<long> report)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = DataPages.Buffer();
-        byte[] zeros = DataPages.Buffer();
         long holes = 0;
         long dataBytes = 0;
         for (long offset = 0; offset < image.Size;)
@@ -62,28 +59,25 @@ internal static class InfoCommand
             DataRange data = image.NextData(offset).ThrowIfError();
             holes += data.Offset > offset ? 1 : 0;
             dataBytes += data.Length;
-            if (withHash)
-            {
-                Append(offset, data.Offset, isHole: true);
-                Append(data.Offset, data.End, isHole: false);
-            }
-
             offset = data.End;
         }
 
-        return new Summary(holes, dataBytes, withHash ? Convert.ToHexStringLower(hash.GetHashAndReset()) : null);
+        return new Summary(holes, dataBytes, withHash ? HashOf(image, report) : null);
+    }
 
-        void Append(long start, long end, bool isHole)
+    private static string HashOf(WasiMemoryProvider image, Action<long> report)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = DataPages.Buffer();
+        foreach (DataRange chunk in DataPages.AllChunks(image.Size))
         {
-            for (long offset = start; offset < end; offset += buffer.Length)
-            {
-                Span<byte> chunk = (isHole ? zeros : buffer).AsSpan(0, (int)Math.Min(buffer.Length, end - offset));
-                if (!isHole)
-                    image.Read(offset, chunk).ThrowIfError();
-                hash.AppendData(chunk);
-                report(offset + chunk.Length);
-            }
+            Span<byte> bytes = buffer.AsSpan(0, (int)chunk.Length);
+            image.Read(chunk.Offset, bytes).ThrowIfError();
+            hash.AppendData(bytes);
+            report(chunk.End);
         }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private sealed record Summary(long Holes, long DataBytes, string? Hash);

@@ -101,7 +101,7 @@ internal static class RepairCommand
                 WorkProgress.Run(context, "copying", size, report => ImageCopy.Write(original, image, report));
                 image.Flush().ThrowIfError();
                 if (WorkProgress.Run(context, "verifying", size, report => ImageCopy.FirstDifference(original, image, report)) is { } page)
-                    throw new ToolFailure(ExitCodes.Failed, $"Page {page} of '{partial}' does not read as it was written.");
+                    throw ImageCopy.Failure(original, page, $"'{partial}'");
             }
 
             if (!OperatingSystem.IsWindows())

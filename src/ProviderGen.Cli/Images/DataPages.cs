@@ -22,15 +22,21 @@ internal static class DataPages
 
     /// <summary>The same in pieces that fit into a buffer of <see cref="Buffer"/>.</summary>
     public static IEnumerable<DataRange> ChunksOf(long end, params IMemoryProvider[] images)
-    {
-        foreach (DataRange range in RangesOf(end, images))
-        {
-            for (long offset = range.Offset; offset < range.End; offset += ChunkBytes)
-                yield return new DataRange(offset, Math.Min(ChunkBytes, range.End - offset));
-        }
-    }
+        => RangesOf(end, images).SelectMany(Chunks);
+
+    /// <summary>
+    /// All bytes up to an end in such pieces, holes included: for whatever verifies, compares or hashes. That something is a hole is what
+    /// a file system says, and that has been wrong.
+    /// </summary>
+    public static IEnumerable<DataRange> AllChunks(long end) => Chunks(new DataRange(0, end));
 
     public static byte[] Buffer() => new byte[ChunkBytes];
+
+    private static IEnumerable<DataRange> Chunks(DataRange range)
+    {
+        for (long offset = range.Offset; offset < range.End; offset += ChunkBytes)
+            yield return new DataRange(offset, Math.Min(ChunkBytes, range.End - offset));
+    }
 
     private static DataRange NextData(IMemoryProvider image, long offset)
     {
@@ -39,6 +45,12 @@ internal static class DataPages
         DataRange range = image is ISparseMemoryProvider sparse
             ? sparse.NextData(offset).ThrowIfError()
             : new DataRange(offset, image.Size - offset);
-        return range.Length == 0 ? new DataRange(long.MaxValue, 0) : range;
+        if (range.Length == 0 && range.Offset == image.Size)
+            return new DataRange(long.MaxValue, 0);
+
+        // An answer that is not possible says nothing about holes.
+        return range.Length <= 0 || range.Offset < offset || range.Offset >= image.Size
+            ? new DataRange(offset, image.Size - offset)
+            : range;
     }
 }

@@ -14,7 +14,7 @@ internal static partial class HashList
 {
     private const string Title = "providergen hashes 1";
 
-    /// <summary>The hashes of an image, in order. Holes are not read.</summary>
+    /// <summary>The hashes of an image, in order, of all its bytes.</summary>
     public static IEnumerable<HashedPages> Of(IMemoryProvider image, Action<long> report)
     {
         string zero = HashOf(new byte[ImageFile.PageSize]);
@@ -60,20 +60,19 @@ internal static partial class HashList
     private static IEnumerable<HashedPages> Parts(IMemoryProvider image, string zero, Action<long> report)
     {
         byte[] buffer = DataPages.Buffer();
-        long done = 0;
-        foreach (DataRange chunk in DataPages.ChunksOf(image.Size, image))
+        foreach (DataRange chunk in DataPages.AllChunks(image.Size))
         {
-            if (chunk.Offset > done)
-                yield return new HashedPages(done / ImageFile.PageSize, (chunk.Offset - done) / ImageFile.PageSize, zero);
-            done = chunk.End;
             image.Read(chunk.Offset, buffer.AsSpan(0, (int)chunk.Length)).ThrowIfError();
             for (int at = 0; at < chunk.Length; at += ImageFile.PageSize)
-                yield return new HashedPages((chunk.Offset + at) / ImageFile.PageSize, 1, HashOf(buffer.AsSpan(at, ImageFile.PageSize)));
-            report(done);
-        }
+            {
+                // Most pages of a sparse image are zeros, whose hash is known.
+                Memory<byte> page = buffer.AsMemory(at, ImageFile.PageSize);
+                string hash = page.Span.ContainsAnyExcept((byte)0) ? HashOf(page.Span) : zero;
+                yield return new HashedPages((chunk.Offset + at) / ImageFile.PageSize, 1, hash);
+            }
 
-        if (image.Size > done)
-            yield return new HashedPages(done / ImageFile.PageSize, (image.Size - done) / ImageFile.PageSize, zero);
+            report(chunk.End);
+        }
     }
 
     private static string HashOf(ReadOnlySpan<byte> page) => Convert.ToHexStringLower(SHA256.HashData(page));

@@ -33,14 +33,14 @@ internal static class ImageCopy
         return written;
     }
 
-    /// <summary>Reads both again, up to the end of the shorter of the two.</summary>
+    /// <summary>Reads all bytes of both, up to the end of the shorter of the two.</summary>
     /// <returns>The first page that differs, or null.</returns>
     public static long? FirstDifference(IMemoryProvider source, IMemoryProvider target, Action<long> report)
     {
         long end = Math.Min(source.Size, target.Size);
         byte[] first = DataPages.Buffer();
         byte[] second = DataPages.Buffer();
-        foreach (DataRange chunk in DataPages.ChunksOf(end, source, target))
+        foreach (DataRange chunk in DataPages.AllChunks(end))
         {
             Span<byte> expected = first.AsSpan(0, (int)chunk.Length);
             Span<byte> actual = second.AsSpan(0, (int)chunk.Length);
@@ -53,5 +53,17 @@ internal static class ImageCopy
         }
 
         return null;
+    }
+
+    /// <summary>What to say about a page that <see cref="FirstDifference"/> has found.</summary>
+    public static ToolFailure Failure(IMemoryProvider source, long page, string target)
+    {
+        long end = Math.Min((page + 1) * ImageFile.PageSize, source.Size);
+        bool isHole = source is ISparseMemoryProvider sparse
+            && sparse.NextData(page * ImageFile.PageSize).TryGetValue(out DataRange data)
+            && data.Offset >= end;
+        return new ToolFailure(ExitCodes.Failed, isHole
+            ? $"Page {page} of {target} does not read as the source does: its file system says that the page is a hole, and it is none. Try again later, or copy with a program that does not ask, such as 'cp --sparse=never'."
+            : $"Page {page} of {target} does not read as it was written.");
     }
 }

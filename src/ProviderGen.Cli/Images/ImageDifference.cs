@@ -14,7 +14,7 @@ internal sealed class ImageDifference
     {
         byte[] ours = DataPages.Buffer();
         byte[] theirs = DataPages.Buffer();
-        foreach (DataRange chunk in DataPages.ChunksOf(Math.Min(first.Size, second.Size), first, second))
+        foreach (DataRange chunk in DataPages.AllChunks(Math.Min(first.Size, second.Size)))
         {
             int length = (int)chunk.Length;
             first.Read(chunk.Offset, ours.AsSpan(0, length)).ThrowIfError();

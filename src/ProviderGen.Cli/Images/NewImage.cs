@@ -54,7 +54,7 @@ internal static class NewImage
             long? wrong = WorkProgress.Run(context, "verifying", source.Size, report => ImageCopy.FirstDifference(source, image, report));
             return wrong is null
                 ? written
-                : throw new ToolFailure(ExitCodes.Failed, $"Page {wrong} of '{partial}' does not read as it was written.");
+                : throw ImageCopy.Failure(source, wrong.Value, $"'{partial}'");
         }
     }
 

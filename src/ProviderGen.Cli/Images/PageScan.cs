@@ -16,7 +16,7 @@ internal enum PageKind
 /// <summary>Consecutive pages of the same kind.</summary>
 internal readonly record struct PageRun(long First, long Count, PageKind Kind, bool Differs);
 
-/// <summary>Goes through an image page by page, in constant memory, and reads only what is not a hole.</summary>
+/// <summary>Goes through an image page by page, in constant memory, and reads only what is not a hole; all of it where it compares.</summary>
 internal static class PageScan
 {
     /// <summary>The pages of an image as runs of the same kind, in order.</summary>
@@ -31,11 +31,10 @@ internal static class PageScan
     private static IEnumerable<PageRun> Parts(IMemoryProvider image, IMemoryProvider? reference, Action<long> report)
     {
         long common = reference is null ? image.Size : Math.Min(image.Size, reference.Size);
-        IMemoryProvider[] images = reference is null ? [image] : [image, reference];
         byte[] own = DataPages.Buffer();
         byte[] others = DataPages.Buffer();
         long done = 0;
-        foreach (DataRange chunk in DataPages.ChunksOf(image.Size, images))
+        foreach (DataRange chunk in reference is null ? DataPages.ChunksOf(image.Size, image) : DataPages.AllChunks(image.Size))
         {
             foreach (PageRun hole in Holes(done, chunk.Offset, common, reference))
                 yield return hole;
@@ -59,7 +58,7 @@ internal static class PageScan
         report(image.Size);
     }
 
-    // In a chunk in which the other image has data, a page may still be a hole of this one.
+    // A page of a chunk that was read may still be a hole.
     private static PageKind KindOf(IMemoryProvider image, long offset, ReadOnlySpan<byte> page)
     {
         if (page.ContainsAnyExcept((byte)0))

@@ -8,6 +8,7 @@ internal static class AllBars
         .. MemoryBars.All,
         .. FileBars.All,
         .. MappedBars.All,
+        .. CachedBars.All,
         .. PostgresBars.All,
         .. GeneratorBars.All,
         .. AnalyzerBars.All,

@@ -49,6 +49,28 @@ public readonly struct Wasi : IContender<Wasi>
     public void Dispose() => _provider.Dispose();
 }
 
+/// <summary><see cref="CachedMemoryProvider"/> with its default options, before <see cref="WasiMemoryProvider"/>.</summary>
+public readonly struct CachedWasi : IContender<CachedWasi>
+{
+    private readonly CachedMemoryProvider _provider;
+
+    private CachedWasi(CachedMemoryProvider provider) => _provider = provider;
+
+    public static string Name => nameof(CachedMemoryProvider);
+
+    public static CachedWasi Open(string path) => new(CachedMemoryProvider.Open(WasiMemoryProvider.Open(path).ThrowIfError()).ThrowIfError());
+
+    public void Grow(long oldLength, long newLength) => Provided.Grow(_provider, newLength);
+
+    public void Read(long offset, Span<byte> destination) => Provided.Check(_provider.Read(offset, destination));
+
+    public void Write(long offset, ReadOnlySpan<byte> source) => Provided.Check(_provider.Write(offset, source));
+
+    public void Flush() => Provided.Check(_provider.Flush());
+
+    public void Dispose() => _provider.Dispose();
+}
+
 /// <summary><see cref="MappedFileMemoryProvider"/>.</summary>
 public readonly struct Mapped : IContender<Mapped>
 {

@@ -17,7 +17,8 @@ public sealed class Workload
 
     /// <param name="size">How long an access is. Offsets are multiples of it, as those of pages and records are.</param>
     /// <param name="pattern">Where accesses go.</param>
-    public Workload(int size, Pattern pattern = Pattern.Random)
+    /// <param name="region">How much of the image they go to, from its start.</param>
+    public Workload(int size, Pattern pattern = Pattern.Random, long region = Region)
     {
         // How fast a long copy is depends on the last bits of both addresses, by half and more. So the buffer takes turns at all of
         // them, lest a contender be judged by where its image happens to begin. Short copies are not that particular.
@@ -25,7 +26,7 @@ public sealed class Workload
         _buffer = new byte[size + _slide];
         _size = size;
         var random = new Random(20_260_101);
-        long slots = (pattern == Pattern.Hot ? 16 << 10 : Region) / size;
+        long slots = (pattern == Pattern.Hot ? 16 << 10 : region) / size;
         for (int i = 0; i < Count; i++)
             _offsets[i] = (pattern == Pattern.Sequential ? i % slots : random.NextInt64(Math.Max(slots, 1))) * size;
     }
