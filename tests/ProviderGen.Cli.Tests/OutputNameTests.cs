@@ -86,7 +86,8 @@ public sealed class OutputNameTests : IDisposable
         string tool = string.Join(' ', Run.Command);
 
         Run.Other("sh", "-c", $"exec {tool} copy {image} \"$(printf '{_workplace.Root}/bad\\377.img')\"").Refused(2, "not valid UTF-8");
-        Run.Other("sh", "-c", $"cd \"{_workplace.Root}\" && d=\"$(printf 'bad\\377')\" && mkdir \"$d\" bad\uFFFD && cd \"$d\" && exec {tool} copy {image} new.img").Refused(2, "not valid UTF-8");
+        string inside = $"cd \"$d\" && {tool} copy {image} new.img; code=$?; cd .. && rmdir \"$d\"; exit $code";
+        Run.Other("sh", "-c", $"cd {_workplace.Root} && d=\"$(printf 'bad\\377')\" && mkdir \"$d\" bad\uFFFD && {inside}").Refused(2, "not valid UTF-8");
 
         Assert.Equal([image], Directory.GetFiles(_workplace.Root, "*.img*"));
         Assert.Empty(Directory.GetFileSystemEntries(_workplace["bad\uFFFD"]));
