@@ -49,6 +49,19 @@ public sealed class OutputFailureTests : IDisposable
         Assert.False(Path.Exists(_workplace["target.partial"]));
     }
 
+    [SkippableTheory]
+    [InlineData("copy {0} {3}", "target.partial")]
+    [InlineData("import {2} {3}", "target.partial")]
+    [InlineData("export {0} {3}", "target/stable_memory.bin")]
+    [InlineData("repair {1} --pad --backup {3}", "target.partial")]
+    public void What_cannot_be_read_back_is_not_left(string line, string file)
+    {
+        string[] arguments = OutputCommand.Of(line).Prepare(_workplace);
+        string[] before = _workplace.Names();
+        Failing(["-P", _workplace[file], "-e", "trace=pread64", "-e", "inject=pread64:error=EIO"], arguments).Refused(3, "Input/output error");
+        Assert.Equal(before, _workplace.Names());
+    }
+
     [SkippableFact]
     public void An_image_that_may_not_be_changed_is_named_as_the_cause()
     {

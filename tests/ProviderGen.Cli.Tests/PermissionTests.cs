@@ -85,6 +85,19 @@ public sealed partial class PermissionTests : IDisposable
         Assert.Equal(Modes.Private, Modes.Of(_workplace["other"]));
     }
 
+    [SkippableFact]
+    public void An_access_list_that_shuts_out_some_lets_in_none()
+    {
+        // The mode says that the group may read, as it bounds everybody in the list; but only one user may.
+        string image = _workplace.Fixture("b-users-1.img");
+        Run.Require("setfacl", "-m", "g::-,u:65534:r", image);
+        Assert.Equal(UnixFileMode.GroupRead, Modes.Of(image) & UnixFileMode.GroupRead);
+
+        Run.Tool("copy", image, _workplace["copy.img"]).Succeeded();
+
+        Assert.Equal(Modes.Private, Modes.Of(_workplace["copy.img"]));
+    }
+
     [SkippableTheory]
     [InlineData("copy")]
     [InlineData("import")]

@@ -83,7 +83,10 @@ internal static partial class NewName
     {
         if (!Unix.IsUnix)
         {
-            Directory.Move(from, to); // Of files too.
+            if (Directory.Exists(from))
+                Directory.Move(from, to);
+            else
+                File.Move(from, to);
             return;
         }
 
