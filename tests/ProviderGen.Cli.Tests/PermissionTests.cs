@@ -3,7 +3,7 @@ using ProviderGen.Cli.Tests.Support;
 
 namespace ProviderGen.Cli.Tests;
 
-/// <summary>What a command makes is open to no one to whom its source is not, from the first byte on; and a changed file stays whose it was.</summary>
+/// <summary>A new file never has wider permissions than its source, from the first byte on; and a changed file keeps its owner.</summary>
 public sealed partial class PermissionTests : IDisposable
 {
     private readonly Workplace _workplace = new();

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ProviderGen.Providers;
 
 /// <summary>
-/// A directory that gets its name when all of it is there and durable, and leaves nothing otherwise. Until then nobody but its owner can
-/// look into it.
+/// A directory that gets its name when all of it is there and durable, and leaves nothing otherwise. Until then only its owner can look
+/// into it.
 /// </summary>
 internal sealed partial class NewDirectory : IDisposable
 {
@@ -35,7 +35,7 @@ internal sealed partial class NewDirectory : IDisposable
         NewName.RequireNothingUnfinished(target);
         string partial = NewName.PartialOf(target);
 
-        // Directory.CreateDirectory succeeds if there is one already, which would be somebody else's.
+        // Directory.CreateDirectory succeeds if there is one already, which another program may have made.
         if (!Unix.IsUnix)
             Directory.CreateDirectory(partial);
         else if (Unix.Retry(() => Make(partial, OwnersMode)) != 0)

@@ -5,7 +5,7 @@ namespace ProviderGen.Providers;
 
 /// <summary>
 /// A file that gets its name when it is complete and durable, and leaves nothing otherwise, unless it is told to <see cref="Keep"/> what
-/// there is. It is open to no one to whom its source is not.
+/// there is. Its permissions are never wider than those of its source.
 /// </summary>
 internal sealed partial class NewFile : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed partial class NewFile : IDisposable
         Stream = stream;
     }
 
-    /// <summary>The file, without a buffer. Nobody else has it open.</summary>
+    /// <summary>The file, without a buffer, and locked.</summary>
     public FileStream Stream { get; }
 
     public SafeFileHandle Handle => Stream.SafeFileHandle;

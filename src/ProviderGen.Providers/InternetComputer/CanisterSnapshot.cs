@@ -98,8 +98,8 @@ public sealed class CanisterSnapshot
     /// not at all. Pages of zeros take up no space.
     /// </summary>
     /// <remarks>
-    /// On Unix each file is open to no one to whom the file it is made from is not. An image that is in no file, or behind a decorator, is
-    /// for its owner alone. Until it is complete the directory is called <c>directory.partial</c>, and only its owner can look into it.
+    /// On Unix no file has wider permissions than the file it is made from. An image that is in no file, or behind a decorator, is for its
+    /// owner alone. Until it is complete the directory is called <c>directory.partial</c>, and only its owner can look into it.
     /// </remarks>
     /// <param name="image">The image; whole pages of 65,536 bytes.</param>
     /// <param name="directory">

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ProviderGen.Providers;
 
-/// <summary>Makes the directory of a canister snapshot. Each of its files is open to no one to whom the file it is made from is not.</summary>
+/// <summary>Makes the directory of a canister snapshot. None of its files has wider permissions than the file it is made from.</summary>
 internal static class SnapshotWriter
 {
     private const int ChunkBytes = 1 << 20;
@@ -37,7 +37,7 @@ internal static class SnapshotWriter
         }
     }
 
-    // What is not in a file yet, or cannot be told to be, is for nobody else.
+    // An image that is not in a file, or whose file cannot be found, is for its owner alone.
     private static FilePermissions PermissionsOf(IMemoryProvider image)
     {
         string? path = image switch

@@ -2,7 +2,7 @@ using ProviderGen.Providers.Tests.Support;
 
 namespace ProviderGen.Providers.Tests.InternetComputer;
 
-/// <summary>An exported snapshot is open to no one to whom what it is made from is not, and gets into the way of nothing.</summary>
+/// <summary>No file of an exported snapshot has wider permissions than what it is made from, and its name was free.</summary>
 public sealed class ExportedPermissionTests : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
