@@ -36,7 +36,7 @@ internal static class Tool
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Fail(console, exception.Message, ExitCodes.Failed);
+            return Fail(console, ToolFailure.TextOf(exception), ExitCodes.Failed);
         }
     }
 

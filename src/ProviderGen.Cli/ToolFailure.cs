@@ -15,8 +15,12 @@ internal sealed class ToolFailure(int exitCode, string message, Exception? cause
         => error is MemoryError.ProviderError { Cause: { } cause }
             && cause is (IOException or UnauthorizedAccessException)
             && cause.Message.Contains('\'', StringComparison.Ordinal)
-                ? cause.Message
+                ? TextOf(cause)
                 : error.Message;
+
+    /// <summary>What the system said. That access is denied is what .NET makes of it: a file may not be changed for several reasons.</summary>
+    public static string TextOf(Exception exception)
+        => exception is UnauthorizedAccessException { InnerException: { } reason } ? $"{exception.Message} {reason.Message}." : exception.Message;
 
     private static int CodeOf(MemoryError error) => error switch
     {

@@ -86,7 +86,7 @@ public sealed class RepairTests : IDisposable
 
     [Theory]
     [InlineData("torn.img.bak")]
-    [InlineData("torn.img.partial")]
+    [InlineData("torn.img.bak.partial")]
     public void Nothing_is_overwritten(string existing)
     {
         string path = _workplace.FileOf("torn.img", _torn);

@@ -31,7 +31,16 @@ internal static class ExportCommand
             if (CanisterSnapshot.Export(image, directory, template, new Reporter(report), context.Cancelled) is { IsOk: false } failed)
                 throw ToolFailure.Of(failed.Error);
         });
-        Verify(context, image, directory);
+        try
+        {
+            Verify(context, image, directory);
+        }
+        catch
+        {
+            Directory.Delete(directory, recursive: true);
+            throw;
+        }
+
         context.Console.Line($"[bold]{directory}[/]: {Text.Count(image.Pages, "page")} exported and verified{(template is null ? ", without module and heap" : "")}.");
         return ExitCodes.Ok;
     }

@@ -25,7 +25,9 @@ internal static class ImportCommand
             throw ToolFailure.Of(error);
         using (memory)
         {
-            long written = NewImage.CopyOf(memory, target, resume, context);
+            // Stable memory without pages may have no file.
+            string file = memory is WasiMemoryProvider stable ? stable.Path : Path.Combine(directory, "metadata.json");
+            long written = NewImage.CopyOf(memory, file, target, resume, context);
             context.Console.Line($"[bold]{target}[/]: {Text.Count(memory.Pages, "page")} imported and verified, {Text.Bytes(written)} written.");
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using ProviderGen.Cli.Output;
+using ProviderGen.Providers;
 
 namespace ProviderGen.Cli.Commands;
 
@@ -51,10 +52,11 @@ internal static partial class NewCommand
         if (!Directory.Exists(directory))
             throw ToolFailure.BadInput($"There is no directory '{directory}'.");
         string path = Path.Combine(directory, className + ".cs");
-        using (NewTextFile file = NewTextFile.Create(path))
+        using (NewTextFile file = NewTextFile.Create(path, FilePermissions.Open))
         {
             string source = Source(kind, string.Join('.', space.Split('.').Select(Escaped)), className);
             file.Write(writer => writer.Write(source));
+            context.Cancelled.ThrowIfCancellationRequested();
             file.Publish();
         }
 

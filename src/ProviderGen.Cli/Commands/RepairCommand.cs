@@ -39,7 +39,10 @@ internal static class RepairCommand
             throw ToolFailure.BadInput($"There is no image '{path}'.");
         string file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
         RequireFile(file);
-        if (!RawFileMemoryProvider.Open(file).TryGetValue(out RawFileMemoryProvider? original, out MemoryError? error))
+
+        // What is whole, or only looked at, need not be writable.
+        bool isWanted = (pad || trim) && new FileInfo(file).Length % ImageFile.PageSize != 0;
+        if (!RawFileMemoryProvider.Open(file, readOnly: !isWanted).TryGetValue(out RawFileMemoryProvider? original, out MemoryError? error))
             throw ToolFailure.Of(error);
         using (original)
         {
@@ -61,8 +64,11 @@ internal static class RepairCommand
 
             long size = pad ? original.Size + missing : original.Size - surplus;
             string kept = backup ?? file + ".bak";
-            Replace(context, original, file, size, kept);
+            bool isOwnersToo = Keep(context, original, file, kept);
+            SetLength(original, file, size, kept);
             context.Console.Line($"[bold]{path}[/]: {Text.Count(size / ImageFile.PageSize, "page")} now; the original is {kept}.");
+            if (!isOwnersToo)
+                context.Console.Line($"  {kept} is yours: you may not give it to the owner and the group of the image.");
             return ExitCodes.Ok;
         }
     }
@@ -77,46 +83,39 @@ internal static class RepairCommand
             throw ToolFailure.Of(error);
     }
 
-    // The repaired image is made beside the original and takes its name in one step, and the original takes the other name.
-    private static void Replace(ToolContext context, RawFileMemoryProvider original, string file, long size, string backup)
+    // The original is copied, and the image itself gets another length, which the system does in one step. So it keeps its owner, its
+    // permissions and all its names, and stays ours from the first look at it to the end.
+    private static bool Keep(ToolContext context, RawFileMemoryProvider original, string file, string backup)
     {
-        // In one directory both names become durable together. In two the original could be lost with the power; and between
-        // two file systems it cannot keep its bytes under another name at all.
+        // In one directory the same people get at both.
         if (Path.GetDirectoryName(Path.GetFullPath(backup)) != Path.GetDirectoryName(Path.GetFullPath(file)))
             throw ToolFailure.BadInput($"'{backup}' is not in the directory of '{file}', where the original stays under another name.");
-        string partial = NewImage.PartialOf(file);
-        foreach (string path in (string[])[backup, partial])
-        {
-            if (Path.Exists(path))
-                throw ToolFailure.BadInput($"'{path}' exists already; nothing is overwritten.");
-        }
+        NewName.RequireText(file);
+        var permissions = FilePermissions.Of(file);
+        using NewFile copy = NewFile.Create(backup, permissions);
+        using (RawFileMemoryProvider target = RawFileMemoryProvider.Open(copy).ThrowIfError())
+            NewImage.Fill(original, target, context);
+        bool isOwnersToo = permissions.TryGiveToOwner(copy.Handle);
+        File.SetLastWriteTimeUtc(copy.Handle, File.GetLastWriteTimeUtc(file));
+        context.Cancelled.ThrowIfCancellationRequested();
+        copy.Publish();
+        return isOwnersToo;
+    }
 
-        bool isOurs = false;
+    private static void SetLength(RawFileMemoryProvider image, string file, long size, string backup)
+    {
         try
         {
-            using (WasiMemoryProvider image = WasiMemoryProvider.Open(partial, new WasiMemoryProviderOptions { Mode = WasiFileMode.CreateNew }).ThrowIfError())
-            {
-                isOurs = true;
-                image.Grow(size / image.PageSize).ThrowIfError();
-                WorkProgress.Run(context, "copying", size, report => ImageCopy.Write(original, image, report));
-                image.Flush().ThrowIfError();
-                if (WorkProgress.Run(context, "verifying", size, report => ImageCopy.FirstDifference(original, image, report)) is { } page)
-                    throw ImageCopy.Failure(original, page, $"'{partial}'");
-            }
-
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(partial, File.GetUnixFileMode(file));
-            context.Cancelled.ThrowIfCancellationRequested();
-            File.Replace(partial, file, backup);
+            image.SetLength(size);
         }
-        catch when (isOurs)
+        catch
         {
-            File.Delete(partial);
+            File.Delete(backup); // The image still is what it was.
             throw;
         }
 
-        using WasiMemoryProvider repaired = WasiMemoryProvider.Open(file, new WasiMemoryProviderOptions { Mode = WasiFileMode.OpenExisting }).ThrowIfError();
-        repaired.Flush().ThrowIfError();
+        if (image.Flush() is { IsOk: false } failed)
+            throw new ToolFailure(ExitCodes.Failed, $"'{file}' has been repaired, but a power loss may still undo that. The original is '{backup}'. {failed.Error.Message}");
     }
 
     private static long NotZero(RawFileMemoryProvider original, long surplus)

@@ -28,7 +28,7 @@ internal static class VerifyCommand
         using TextReader? list = against is null ? null : OpenList(against);
         using IEnumerator<HashedPages>? recorded = list is null ? null : HashList.Read(list, against!).GetEnumerator();
         HashComparison? comparison = recorded is null ? null : new HashComparison(recorded);
-        using NewTextFile? newList = record is null ? null : NewTextFile.Create(record);
+        using NewTextFile? newList = record is null ? null : NewTextFile.Create(record, FilePermissions.Of(path));
         newList?.Write(file => HashList.WriteTitle(file, image.Pages));
         var differing = new List<PageRun>();
         WorkProgress.Run(context, "verifying", image.Size, report =>

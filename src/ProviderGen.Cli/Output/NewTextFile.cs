@@ -1,42 +1,29 @@
 using System.Text;
+using ProviderGen.Providers;
 
 namespace ProviderGen.Cli.Output;
 
 /// <summary>A text file that appears under its name when it is complete, and not at all otherwise.</summary>
 internal sealed class NewTextFile : IDisposable
 {
-    private readonly string _path;
-    private readonly string _partial;
+    private readonly NewFile _file;
     private readonly StreamWriter _writer;
 
-    private NewTextFile(string path)
+    private NewTextFile(NewFile file)
     {
-        _path = path;
-        _partial = path + ".partial";
-        _writer = new StreamWriter(new FileStream(_partial, FileMode.CreateNew, FileAccess.Write), new UTF8Encoding(false)) { NewLine = "\n" };
+        _file = file;
+        _writer = new StreamWriter(file.Stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
     }
 
-    /// <exception cref="ToolFailure">The file exists, or there is no directory for it.</exception>
-    public static NewTextFile Create(string path)
-    {
-        if (Path.Exists(path))
-            throw ToolFailure.BadInput($"'{path}' exists already; nothing is overwritten.");
-        if (Path.Exists(path + ".partial"))
-            throw ToolFailure.BadInput($"'{path}.partial' exists already; nothing is overwritten.");
-        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
-            throw ToolFailure.BadInput($"There is no directory for '{path}'.");
-        return new NewTextFile(path);
-    }
+    /// <exception cref="MemoryException">The file exists, or there is no directory for it.</exception>
+    public static NewTextFile Create(string path, FilePermissions permissions) => new(NewFile.Create(path, permissions));
 
     public void Write(Action<TextWriter> write) => write(_writer);
 
     public void Publish()
     {
         _writer.Flush();
-        FileDurability.Sync(((FileStream)_writer.BaseStream).SafeFileHandle);
-        _writer.Dispose();
-        File.Move(_partial, _path, overwrite: false);
-        FileDurability.SyncDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
+        _file.Publish();
     }
 
     public void Dispose()
@@ -50,6 +37,6 @@ internal sealed class NewTextFile : IDisposable
         {
         }
 
-        File.Delete(_partial);
+        _file.Dispose();
     }
 }

@@ -97,8 +97,15 @@ public sealed class CanisterSnapshot
     /// Writes an image as the stable memory of a new snapshot. Its directory appears when all of it is there and durable, or
     /// not at all. Pages of zeros take up no space.
     /// </summary>
+    /// <remarks>
+    /// On Unix no file has wider permissions than the file it is made from. An image that is in no file, or behind a decorator, is for its
+    /// owner alone. Until it is complete the directory is called <c>directory.partial</c>, and only its owner can look into it.
+    /// </remarks>
     /// <param name="image">The image; whole pages of 65,536 bytes.</param>
-    /// <param name="directory">The directory to make. It must not exist; the one it is in has to.</param>
+    /// <param name="directory">
+    /// The directory to make. It must not exist; the one it is in has to, and to be readable. Its name must be valid Unicode, and not end in
+    /// '.partial'.
+    /// </param>
     /// <param name="template">
     /// A snapshot of the canister the image is meant for: everything but stable memory is taken from it. Without one the
     /// snapshot has neither module nor heap: it can be imported again, but no canister runs with it.

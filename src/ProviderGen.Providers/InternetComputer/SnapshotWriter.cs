@@ -1,8 +1,13 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
 namespace ProviderGen.Providers;
 
-/// <summary>Makes the directory of a canister snapshot, under another name until all of it is there.</summary>
+/// <summary>Makes the directory of a canister snapshot. None of its files has wider permissions than the file it is made from.</summary>
 internal static class SnapshotWriter
 {
+    private const int ChunkBytes = 1 << 20;
+
     public static MemoryResult Write(
         IMemoryProvider image,
         string directory,
@@ -12,45 +17,41 @@ internal static class SnapshotWriter
     {
         if (directory.Length == 0 || directory.Contains('\0', StringComparison.Ordinal))
             return SnapshotMetadata.Refuse("The name of the directory is empty, or contains the character NUL.");
-
-        // A slash at the end would put the working directory inside the new one.
-        string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
-        string partial = target + ".partial";
-        foreach (string path in (string[])[target, partial])
-        {
-            if (Path.Exists(path))
-                return SnapshotMetadata.Refuse($"'{path}' exists already.");
-        }
-
-        if (!Directory.Exists(Path.GetDirectoryName(target)))
-            return SnapshotMetadata.Refuse($"There is no directory '{Path.GetDirectoryName(target)}'.");
-
-        bool isDone = false;
         try
         {
-            Directory.CreateDirectory(partial);
-            MemoryResult written = WriteFiles(image, partial, template, progress, cancellationToken);
-            if (!written.IsOk)
-                return written;
+            FilePermissions permissions = PermissionsOf(image);
+            using var target = NewDirectory.Create(directory, permissions);
+            if (WriteFiles(image, permissions, target.Partial, template, progress, cancellationToken) is { IsOk: false } failed)
+                return failed;
             cancellationToken.ThrowIfCancellationRequested();
-            Directory.Move(partial, target);
-            isDone = true;
-            FileDurability.SyncDirectory(Path.GetDirectoryName(target)!);
+            target.Publish();
             return MemoryResult.Ok;
+        }
+        catch (MemoryException exception)
+        {
+            return exception.Error;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return new MemoryError.ProviderError($"Writing the snapshot '{directory}' failed: {exception.Message}", ProviderErrorReason.Backing, exception);
         }
-        finally
+    }
+
+    // An image that is not in a file, or whose file cannot be found, is for its owner alone.
+    private static FilePermissions PermissionsOf(IMemoryProvider image)
+    {
+        string? path = image switch
         {
-            if (!isDone && Directory.Exists(partial))
-                Directory.Delete(partial, recursive: true);
-        }
+            WasiMemoryProvider file => file.Path,
+            MappedFileMemoryProvider file => file.Path,
+            _ => null,
+        };
+        return File.Exists(path) ? FilePermissions.Of(path) : FilePermissions.OwnerOnly;
     }
 
     private static MemoryResult WriteFiles(
         IMemoryProvider image,
+        FilePermissions permissions,
         string directory,
         CanisterSnapshot? template,
         IProgress<MemoryCopyProgress>? progress,
@@ -60,17 +61,26 @@ internal static class SnapshotWriter
             CopyOthers(template.Directory, directory, cancellationToken);
 
         // icp's form of an empty memory, an empty file, is fine with dfx, which does not look at it then.
-        var options = new WasiMemoryProviderOptions { Mode = WasiFileMode.CreateNew };
-        if (!WasiMemoryProvider.Open(Path.Combine(directory, SnapshotFiles.StableMemory), options).TryGetValue(out WasiMemoryProvider? memory, out MemoryError? error))
+        string path = Path.Combine(directory, SnapshotFiles.StableMemory);
+        permissions.CreateNew(path).Dispose();
+        var options = new WasiMemoryProviderOptions { Mode = WasiFileMode.OpenExisting };
+        if (!WasiMemoryProvider.Open(path, options).TryGetValue(out WasiMemoryProvider? memory, out MemoryError? error))
             return error;
         using (memory)
         {
             MemoryResult copied = image.CopyTo(memory, progress, cancellationToken);
             if (!copied.IsOk)
                 return copied;
-            WriteText(Path.Combine(directory, SnapshotMetadata.FileName), (template?.Metadata ?? SnapshotMetadata.OfStableMemoryAlone()).WithStableMemorySize(memory.Size));
-            return memory.Flush(); // and with it the names of all the files
+            WriteMetadata(directory, template, permissions, memory.Size);
+            MemoryResult flushed = memory.Flush(); // and with it the names of all the files
+            if (!flushed.IsOk)
+                return flushed;
         }
+
+        using SafeFileHandle done = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        permissions.Complete(done);
+        FileDurability.Sync(done);
+        return MemoryResult.Ok;
     }
 
     private static void CopyOthers(string from, string to, CancellationToken cancellationToken)
@@ -83,23 +93,40 @@ internal static class SnapshotWriter
             names = names.Concat(Directory.EnumerateFiles(chunks, "*.bin").Select(path => Path.Combine(SnapshotFiles.ChunkStore, Path.GetFileName(path))));
         }
 
+        byte[] buffer = new byte[ChunkBytes];
         foreach (string name in names)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             using FileStream source = File.OpenRead(Path.Combine(from, name));
-            using FileStream copy = new(Path.Combine(to, name), FileMode.CreateNew, FileAccess.Write);
-            source.CopyTo(copy);
-            FileDurability.Sync(copy.SafeFileHandle);
+            WriteFile(Path.Combine(to, name), FilePermissions.Of(source.Name), copy =>
+            {
+                int count;
+                do
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    count = source.Read(buffer);
+                    copy.Write(buffer, 0, count);
+                }
+                while (count > 0);
+            });
         }
 
         if (Directory.Exists(chunks))
             FileDurability.SyncDirectory(Path.Combine(to, SnapshotFiles.ChunkStore));
     }
 
-    private static void WriteText(string path, string text)
+    private static void WriteMetadata(string directory, CanisterSnapshot? template, FilePermissions permissions, long size)
     {
-        using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write);
-        file.Write(System.Text.Encoding.UTF8.GetBytes(text));
+        string text = (template?.Metadata ?? SnapshotMetadata.OfStableMemoryAlone()).WithStableMemorySize(size);
+        if (template is not null)
+            permissions = FilePermissions.Of(Path.Combine(template.Directory, SnapshotMetadata.FileName));
+        WriteFile(Path.Combine(directory, SnapshotMetadata.FileName), permissions, file => file.Write(Encoding.UTF8.GetBytes(text)));
+    }
+
+    private static void WriteFile(string path, FilePermissions permissions, Action<FileStream> write)
+    {
+        using FileStream file = permissions.CreateNew(path);
+        write(file);
+        permissions.Complete(file.SafeFileHandle);
         FileDurability.Sync(file.SafeFileHandle);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace ProviderGen;
 
@@ -7,6 +8,7 @@ internal static class Unix
 {
     private const int Interrupted = 4; // EINTR, everywhere.
 
+    [UnsupportedOSPlatformGuard("windows")]
     public static bool IsUnix => OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD();
 
     /// <summary>Repeats a call for as long as signals interrupt it.</summary>
