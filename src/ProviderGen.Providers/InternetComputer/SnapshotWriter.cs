@@ -1,8 +1,13 @@
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
 namespace ProviderGen.Providers;
 
 /// <summary>Makes the directory of a canister snapshot, under another name until all of it is there.</summary>
 internal static class SnapshotWriter
 {
+    private const int ChunkBytes = 1 << 20;
+
     public static MemoryResult Write(
         IMemoryProvider image,
         string directory,
@@ -86,14 +91,30 @@ internal static class SnapshotWriter
         foreach (string name in names)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using FileStream source = File.OpenRead(Path.Combine(from, name));
-            using FileStream copy = new(Path.Combine(to, name), FileMode.CreateNew, FileAccess.Write);
-            source.CopyTo(copy);
-            FileDurability.Sync(copy.SafeFileHandle);
+            using SafeFileHandle source = RegularFile.OpenForReading(Path.Combine(from, name));
+            using SafeFileHandle copy = File.OpenHandle(Path.Combine(to, name), FileMode.CreateNew, FileAccess.Write);
+            Copy(source, copy, name, cancellationToken);
+            FileDurability.Sync(copy);
         }
 
         if (Directory.Exists(chunks))
             FileDurability.SyncDirectory(Path.Combine(to, SnapshotFiles.ChunkStore));
+    }
+
+    // As many bytes as there are now, so that a file that grows meanwhile has an end.
+    private static void Copy(SafeFileHandle source, SafeFileHandle copy, string name, CancellationToken cancellationToken)
+    {
+        long length = RandomAccess.GetLength(source);
+        byte[] buffer = new byte[(int)Math.Min(length, ChunkBytes)];
+        for (long offset = 0; offset < length;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int read = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - offset)), offset);
+            if (read == 0)
+                throw new EndOfStreamException(string.Create(CultureInfo.InvariantCulture, $"{name} of the template ends at {offset} bytes, and had {length}; somebody else cut it."));
+            RandomAccess.Write(copy, buffer.AsSpan(0, read), offset);
+            offset += read;
+        }
     }
 
     private static void WriteText(string path, string text)
