@@ -69,13 +69,12 @@ internal sealed class InputScene : IDisposable
     public string[] Arguments(string command)
         => [.. command.Split(' ').Select((part, index) => index == 0 || part.StartsWith('-') ? part : this[part])];
 
-    /// <summary>Runs a command in this process. It has to end by itself, or soon after it has been told to.</summary>
-    public Outcome RunToItsEnd(string command)
-    {
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
-        CancellationToken cancelled = cancellation.Token;
-        return Task.Run(() => Run.Tool(cancelled, Arguments(command))).WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
-    }
+    /// <summary>Runs a command in this process. It has to end by itself.</summary>
+    public Outcome RunToItsEnd(string command) => RunToItsEnd(command, CancellationToken.None);
+
+    /// <summary>Runs a command in this process. It may end by itself before it is told to, or has to when it is.</summary>
+    public Outcome RunToItsEnd(string command, CancellationToken cancelled)
+        => Task.Run(() => Run.Tool(cancelled, Arguments(command)), CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(3), CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>Everything there is, below the directory too.</summary>
     public string[] Names()
