@@ -9,7 +9,7 @@ internal static class ExitCodes
             0  all is well
             1  images differ, or an image is not intact
             2  the command line or an input is of no use
-            3  the system failed: no permission, a file in use, no space, an unreadable disk
+            3  the system failed: no permission, a file in use, a device or a pipe in place of a file, no space, an unreadable disk
           130  interrupted
         """;
 

@@ -36,7 +36,7 @@ internal static class Tool
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Fail(console, ToolFailure.TextOf(exception), ExitCodes.Failed);
+            return Fail(console, ToolFailure.Explain(exception), ExitCodes.Failed);
         }
     }
 
@@ -69,8 +69,8 @@ internal static class Tool
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction or null)
         {
-            string problem = parsed.Errors.Count > 0 ? parsed.Errors[0].Message.TrimEnd('.') : "Nothing to do";
-            throw new ToolFailure(ExitCodes.BadInput, $"{problem}. See '{HelpOf(parsed)}'.");
+            string problem = Suggestion.For(parsed) ?? (parsed.Errors.Count > 0 ? parsed.Errors[0].Message.TrimEnd('.') : "Nothing to do") + ".";
+            throw new ToolFailure(ExitCodes.BadInput, $"{problem} See '{HelpOf(parsed)}'.");
         }
 
         return parsed.Invoke(new InvocationConfiguration

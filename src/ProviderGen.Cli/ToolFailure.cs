@@ -1,7 +1,7 @@
 namespace ProviderGen.Cli;
 
 /// <summary>Why a command ends early, in one line.</summary>
-internal sealed class ToolFailure(int exitCode, string message, Exception? cause = null) : Exception(message, cause)
+internal class ToolFailure(int exitCode, string message, Exception? cause = null) : Exception(message, cause)
 {
     public int ExitCode { get; } = exitCode;
 
@@ -15,12 +15,23 @@ internal sealed class ToolFailure(int exitCode, string message, Exception? cause
         => error is MemoryError.ProviderError { Cause: { } cause }
             && cause is (IOException or UnauthorizedAccessException)
             && cause.Message.Contains('\'', StringComparison.Ordinal)
-                ? TextOf(cause)
+                ? Explain(cause)
                 : error.Message;
 
-    /// <summary>What the system said. That access is denied is what .NET makes of it: a file may not be changed for several reasons.</summary>
-    public static string TextOf(Exception exception)
-        => exception is UnauthorizedAccessException { InnerException: { } reason } ? $"{exception.Message} {reason.Message}." : exception.Message;
+    /// <summary>
+    /// What the system said. That access is denied is what .NET makes of it, as a file may not be changed for several reasons; and
+    /// of a file in use also what to do about it.
+    /// </summary>
+    public static string Explain(Exception exception) => exception switch
+    {
+        UnauthorizedAccessException { InnerException: { } reason } => $"{exception.Message} {reason.Message}.",
+        _ when IsInUse(exception) => exception.Message + " Close the program that has it open: an image in use may change at any moment.",
+        _ => exception.Message,
+    };
+
+    // .NET gives the number by which the system refuses: EWOULDBLOCK, or ERROR_SHARING_VIOLATION.
+    private static bool IsInUse(Exception exception)
+        => exception is IOException && exception.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsLinux() ? 11 : 35);
 
     private static int CodeOf(MemoryError error) => error switch
     {

@@ -131,7 +131,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("info a b")]
     [InlineData("info a --nonsense")]
     [InlineData("repair a --pad --trim")]
-    [InlineData("new Some --kind other")]
+    [InlineData("new Some --family other")]
     [InlineData("new 1st")]
     [InlineData("new Some\n")]
     [InlineData("new Some --namespace a\n")]

@@ -109,7 +109,7 @@ public sealed class FixtureTests : IDisposable
         Assert.Equal(1, changed.ExitCode);
         Assert.Equal((1, false), ((long?)changed.Json["differingPages"], (bool?)changed.Json["intact"]));
         Assert.NotEqual(sum, Workplace.SumOf(path));
-        Assert.Contains($"page {(bytes.Length / Workplace.Page) - 1} not as recorded", Run.Tool("verify", path, "--against", list).Output, StringComparison.Ordinal);
+        Assert.Contains($"page {(bytes.Length / Workplace.Page) - 1} differs", Run.Tool("verify", path, "--against", list).Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _workplace.Dispose();

@@ -57,7 +57,7 @@ public sealed class HelpTests
     public void The_version_is_that_of_the_package()
         => Assert.Matches(@"^\d+\.\d+\.\d+", Run.Process("--version").Succeeded().Output);
 
-    private static IEnumerable<Command> Commands() => Root().Subcommands;
+    internal static IEnumerable<Command> Commands() => Root().Subcommands;
 
     private static RootCommand Root() => Tool.Commands(new ToolContext(new ToolConsole(Stream.Null, Stream.Null), CancellationToken.None));
 }

@@ -45,7 +45,7 @@ public sealed class ScaffoldTests : IDisposable
 
     private Type Compile(string kind, string name, string space)
     {
-        Run.Tool("new", name, "--kind", kind, "--namespace", space, "--output", _workplace.Root).Succeeded();
+        Run.Tool("new", name, "--family", kind, "--namespace", space, "--output", _workplace.Root).Succeeded();
         string file = Assert.Single(Directory.GetFiles(_workplace.Root));
         const string usings = "global using System; global using System.IO; global using System.Threading;";
         var parsing = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose);

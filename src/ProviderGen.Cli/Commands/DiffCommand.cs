@@ -45,7 +45,7 @@ internal static class DiffCommand
         if (difference.RangeCount > listed.Count)
             console.Line($"[grey]… and {Text.Count(difference.RangeCount - listed.Count, "range")} more[/]");
         if (difference.RangeCount > 0)
-            console.Line($"{Text.Count(difference.Bytes, "byte")} on {Text.Count(difference.Pages, "page")} differ.");
+            console.Line($"{Text.Count(difference.Bytes, "byte")} on {Text.Count(difference.Pages, "page")} {Text.Verb(difference.Bytes, "differ")}.");
         if (first.Pages != second.Pages)
             console.Line($"{(first.Pages > second.Pages ? firstPath : secondPath)} has {Text.Count(Math.Abs(first.Pages - second.Pages), "page")} more.");
         bool isEqual = difference.RangeCount == 0 && first.Pages == second.Pages;
@@ -74,7 +74,7 @@ internal static class DiffCommand
                 json.WriteNumber("offset", range.Offset);
                 json.WriteNumber("length", range.Length);
                 json.WriteEndObject();
-                json.Flush();
+                ToolConsole.FlushSome(json);
             }
 
             json.WriteEndArray();

@@ -42,7 +42,7 @@ internal static class MapCommand
                     if (reference is not null)
                         json.WriteBoolean("differs", run.Differs);
                     json.WriteEndObject();
-                    json.Flush();
+                    ToolConsole.FlushSome(json);
                 }
 
                 json.WriteEndArray();

@@ -13,28 +13,28 @@ internal static partial class NewCommand
     public static Command Create(ToolContext context)
     {
         Argument<string> name = Arguments.Path("name", "The name of the class; 'MemoryProvider' is added if it does not end so.");
-        Option<string> kind = new("--kind")
+        Option<string> family = new("--family")
         {
             Description = "What the backing is like: 'transfer' moves bytes, as files do; 'addressable' hands out spans, as memory does.",
             DefaultValueFactory = _ => "transfer",
         };
-        kind.AcceptOnlyFromAmong("transfer", "addressable");
+        family.AcceptOnlyFromAmong("transfer", "addressable");
         Option<string> space = new("--namespace") { Description = "The namespace of the class.", HelpName = "name", DefaultValueFactory = _ => "MyProviders" };
         Option<string> output = new("--output") { Description = "The directory to write the file to.", HelpName = "directory", DefaultValueFactory = _ => "." };
-        var command = new Command("new", "Writes a memory provider in C# to start from, which works as it is.") { name, kind, space, output };
+        var command = new Command("new", "Writes a memory provider in C# to start from, which works as it is.") { name, family, space, output };
         command.SetAction(parsed => Run(
             context,
             parsed.GetRequiredValue(name),
-            parsed.GetRequiredValue(kind),
+            parsed.GetRequiredValue(family),
             parsed.GetRequiredValue(space),
             parsed.GetRequiredValue(output)));
         return command;
     }
 
     /// <summary>The source of a provider.</summary>
-    public static string Source(string kind, string space, string className)
+    public static string Source(string family, string space, string className)
     {
-        using Stream template = typeof(NewCommand).Assembly.GetManifestResourceStream($"{kind}.txt")!;
+        using Stream template = typeof(NewCommand).Assembly.GetManifestResourceStream($"{family}.txt")!;
         using var reader = new StreamReader(template);
         return reader.ReadToEnd()
             .ReplaceLineEndings("\n")
@@ -42,7 +42,7 @@ internal static partial class NewCommand
             .Replace("__PROVIDER__", className, StringComparison.Ordinal);
     }
 
-    private static int Run(ToolContext context, string name, string kind, string space, string directory)
+    private static int Run(ToolContext context, string name, string family, string space, string directory)
     {
         string className = name.EndsWith(Suffix, StringComparison.Ordinal) ? name : name + Suffix;
         if (!Identifier().IsMatch(name))
@@ -54,13 +54,13 @@ internal static partial class NewCommand
         string path = Path.Combine(directory, className + ".cs");
         using (NewTextFile file = NewTextFile.Create(path, FilePermissions.Open))
         {
-            string source = Source(kind, string.Join('.', space.Split('.').Select(Escaped)), className);
+            string source = Source(family, string.Join('.', space.Split('.').Select(Escaped)), className);
             file.Write(writer => writer.Write(source));
             context.Cancelled.ThrowIfCancellationRequested();
             file.Publish();
         }
 
-        context.Console.Line($"[bold]{path}[/]: a provider of the kind '{kind}', which needs the package ProviderGen.");
+        context.Console.Line($"[bold]{path}[/]: a provider of the family '{family}', which needs the package ProviderGen.");
         return ExitCodes.Ok;
     }
 

@@ -53,12 +53,20 @@ internal static class RepairCommand
                 return ExitCodes.Ok;
             }
 
+            byte[] start = new byte[Math.Min(original.Size, CompressedFile.StartBytes)];
+            original.Read(0, start).ThrowIfError();
+            if (CompressedFile.FormatOf(start) is not null)
+                throw new TornImageFailure(path, original.Size, start);
+            bool canBeTrimmed = original.Size > surplus;
+            if (trim && !canBeTrimmed)
+                throw ToolFailure.BadInput($"'{path}' is less than a page, and --trim would leave nothing of it.");
             long missing = ImageFile.PageSize - surplus;
             if (!pad && !trim)
             {
                 context.Console.Line($"[bold]{path}[/]: {Text.Count(original.Size / ImageFile.PageSize, "page")} and {Text.Count(surplus, "byte")}.");
                 context.Console.Line($"  [green]--pad[/]   adds {Text.Count(missing, "zero byte")} to the last page");
-                context.Console.Line($"  [green]--trim[/]  cuts off {Text.Count(surplus, "byte")}, {Text.Number(NotZero(original, surplus))} of them not zero");
+                if (canBeTrimmed)
+                    context.Console.Line($"  [green]--trim[/]  cuts off {Text.Count(surplus, "byte")}, {Text.Number(NotZero(original, surplus))} of them not zero");
                 return ExitCodes.Differs;
             }
 

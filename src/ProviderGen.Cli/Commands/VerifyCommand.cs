@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using ProviderGen.Cli.Images;
 using ProviderGen.Cli.Output;
 using ProviderGen.Providers;
@@ -24,83 +25,103 @@ internal static class VerifyCommand
 
     private static int Run(ToolContext context, string path, string? record, string? against, bool asJson)
     {
-        using WasiMemoryProvider image = Open(path);
-        using TextReader? list = against is null ? null : OpenList(against);
-        using IEnumerator<HashedPages>? recorded = list is null ? null : HashList.Read(list, against!).GetEnumerator();
-        HashComparison? comparison = recorded is null ? null : new HashComparison(recorded);
-        using NewTextFile? newList = record is null ? null : NewTextFile.Create(record, FilePermissions.Of(path));
+        try
+        {
+            using WasiMemoryProvider image = ImageFile.OpenForReading(path);
+            using HashListText? list = against is null ? null : HashListText.Open(against, context.Cancelled);
+            HashComparison? comparison = list is null ? null : new HashComparison(HashList.Read(list, against!));
+            using NewTextFile? newList = record is null ? null : NewTextFile.Create(record, FilePermissions.Of(path));
+            Action<Action<PageRun>> verify = found => Verify(context, image, comparison, newList, found);
+            if (asJson)
+                WriteJson(context.Console, path, image, comparison, verify);
+            else
+                WriteText(context.Console, path, image, comparison, against, verify);
+            return IsIntact(image, comparison) ? ExitCodes.Ok : ExitCodes.Differs;
+        }
+        catch (TornImageFailure torn)
+        {
+            // A verdict here, and not an input of no use.
+            if (!asJson)
+                throw new ToolFailure(ExitCodes.Differs, torn.Message);
+            context.Console.Json(json => Describe(json, path, torn.Size, isIntact: false));
+            return ExitCodes.Differs;
+        }
+    }
+
+    private static bool IsIntact(WasiMemoryProvider image, HashComparison? comparison)
+        => comparison is null || (comparison.Differing == 0 && comparison.RecordedPages == image.Pages);
+
+    /// <summary>Goes through the image, records it, and hands out the pages that are not as recorded.</summary>
+    private static void Verify(ToolContext context, WasiMemoryProvider image, HashComparison? comparison, NewTextFile? newList, Action<PageRun> found)
+    {
         newList?.Write(file => HashList.WriteTitle(file, image.Pages));
-        var differing = new List<PageRun>();
         WorkProgress.Run(context, "verifying", image.Size, report =>
         {
-            foreach (HashedPages run in HashList.Of(image, report))
+            IEnumerable<PageRun> pieces = HashList.Of(image, report).SelectMany(run =>
             {
                 newList?.Write(file => HashList.Write(file, run));
-                foreach (PageRun different in comparison?.Add(run) ?? [])
-                {
-                    if (differing.Count < MostListed)
-                        differing.Add(different);
-                }
-            }
+                return comparison?.Add(run) ?? [];
+            });
+            foreach (PageRun differing in AdjacentRuns.Join<PageRun>(pieces, static (run, next) => run.First + run.Count == next.First ? run with { Count = run.Count + next.Count } : null))
+                found(differing);
         });
         comparison?.Finish();
         newList?.Publish();
-
-        bool isIntact = comparison is null || (comparison.Differing == 0 && comparison.RecordedPages == image.Pages);
-        if (asJson)
-            context.Console.Json(json =>
-            {
-                json.WriteString("image", path);
-                json.WriteNumber("pages", image.Pages);
-                json.WriteBoolean("intact", isIntact);
-                if (comparison is not null)
-                {
-                    json.WriteNumber("recordedPages", comparison.RecordedPages);
-                    json.WriteNumber("differingPages", comparison.Differing);
-                }
-            });
-        else
-            Write(context.Console, path, image, comparison, differing, against);
-        return isIntact ? ExitCodes.Ok : ExitCodes.Differs;
     }
 
-    private static void Write(ToolConsole console, string path, WasiMemoryProvider image, HashComparison? comparison, List<PageRun> differing, string? against)
+    private static void WriteJson(ToolConsole console, string path, WasiMemoryProvider image, HashComparison? comparison, Action<Action<PageRun>> verify) => console.Json(json =>
     {
-        console.Line($"[bold]{path}[/]: {Text.Count(image.Pages, "page")}, whole and readable.");
-        if (comparison is null)
+        if (comparison is not null)
+            json.WriteStartArray("differing");
+        verify(run =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("first", run.First);
+            json.WriteNumber("count", run.Count);
+            json.WriteEndObject();
+            ToolConsole.FlushSome(json);
+        });
+        if (comparison is not null)
+        {
+            json.WriteEndArray();
+            json.WriteNumber("differingPages", comparison.Differing);
+            json.WriteNumber("recordedPages", comparison.RecordedPages);
+        }
+
+        Describe(json, path, image.Size, IsIntact(image, comparison));
+    });
+
+    private static void Describe(Utf8JsonWriter json, string path, long size, bool isIntact)
+    {
+        json.WriteString("image", path);
+        json.WriteNumber("pages", size / ImageFile.PageSize);
+        json.WriteNumber("size", size);
+        json.WriteNumber("surplus", size % ImageFile.PageSize);
+        json.WriteBoolean("intact", isIntact);
+    }
+
+    private static void WriteText(ToolConsole console, string path, WasiMemoryProvider image, HashComparison? comparison, string? against, Action<Action<PageRun>> verify)
+    {
+        var differing = new List<PageRun>();
+        verify(run =>
+        {
+            if (differing.Count < MostListed)
+                differing.Add(run);
+        });
+        if (IsIntact(image, comparison))
+        {
+            console.Line($"[bold]{path}[/]: {Text.Count(image.Pages, "page")}, whole and readable.");
+            if (comparison is not null)
+                console.Line($"  [green]as recorded[/] in {against!}");
             return;
+        }
+
+        console.Line($"[bold]{path}[/]: {Text.Count(image.Pages, "page")}, [red]not as recorded[/] in {against!}.");
         foreach (PageRun run in differing)
-            console.Line($"  [red]{(run.Count == 1 ? $"page {run.First}" : $"pages {run.First} to {run.First + run.Count - 1}")}[/] not as recorded");
-        if (comparison.Differing > differing.Sum(run => run.Count))
+            console.Line($"  {(run.Count == 1 ? $"page {run.First} differs" : $"pages {run.First} to {run.First + run.Count - 1} differ")}");
+        if (comparison!.Differing > differing.Sum(run => run.Count))
             console.Line($"  [grey]… {Text.Count(comparison.Differing, "page")} altogether[/]");
         if (comparison.RecordedPages != image.Pages)
-            console.Line($"  [red]{Text.Count(comparison.RecordedPages, "page")} were recorded[/]");
-        if (comparison.Differing == 0 && comparison.RecordedPages == image.Pages)
-            console.Line($"  [green]as recorded[/] in {against!}");
-    }
-
-    // What is not whole pages is a verdict here, and not an input of no use.
-    private static WasiMemoryProvider Open(string path)
-    {
-        try
-        {
-            return ImageFile.OpenForReading(path);
-        }
-        catch (ToolFailure failure) when (failure.ExitCode == ExitCodes.BadInput && File.Exists(path))
-        {
-            throw new ToolFailure(ExitCodes.Differs, failure.Message);
-        }
-    }
-
-    private static StreamReader OpenList(string path)
-    {
-        try
-        {
-            return new StreamReader(path);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException || Directory.Exists(path))
-        {
-            throw ToolFailure.BadInput($"There is no list of hashes '{path}'.");
-        }
+            console.Line($"  {Text.Count(comparison.RecordedPages, "page")} {(comparison.RecordedPages == 1 ? "was" : "were")} recorded");
     }
 }

@@ -1,8 +1,9 @@
 namespace ProviderGen.Cli.Images;
 
 /// <summary>Compares two lists of hashes of which neither need be at hand as a whole.</summary>
-internal sealed class HashComparison(IEnumerator<HashedPages> recorded)
+internal sealed class HashComparison(IEnumerable<HashedPages> recorded)
 {
+    private readonly IEnumerator<HashedPages> _recorded = recorded.GetEnumerator();
     private HashedPages _current;
 
     /// <summary>Pages in the record.</summary>
@@ -40,9 +41,9 @@ internal sealed class HashComparison(IEnumerator<HashedPages> recorded)
     {
         while (page >= RecordedPages)
         {
-            if (!recorded.MoveNext())
+            if (!_recorded.MoveNext())
                 return false;
-            _current = recorded.Current;
+            _current = _recorded.Current;
             RecordedPages = _current.First + _current.Count;
         }
 

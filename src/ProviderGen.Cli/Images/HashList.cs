@@ -32,14 +32,19 @@ internal static partial class HashList
     public static void Write(TextWriter list, HashedPages run)
         => list.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.First} {run.Count} {run.Hash}"));
 
-    /// <summary>Reads a list line by line.</summary>
+    /// <summary>Reads a list: its title at once, and the rest line by line.</summary>
     /// <exception cref="ToolFailure">It is not a list, or not a whole one.</exception>
-    public static IEnumerable<HashedPages> Read(TextReader list, string path)
+    public static IEnumerable<HashedPages> Read(HashListText list, string path)
     {
         if (list.ReadLine() != Title)
             throw ToolFailure.BadInput($"'{path}' is not a list of hashes: its first line is not '{Title}'.");
         if (!long.TryParse(PageCount().Match(list.ReadLine() ?? "").Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long pages))
             throw ToolFailure.BadInput($"'{path}' is not a list of hashes: its second line does not say how many pages there are.");
+        return Runs(list, path, pages);
+    }
+
+    private static IEnumerable<HashedPages> Runs(HashListText list, string path, long pages)
+    {
         long next = 0;
         while (next < pages)
         {

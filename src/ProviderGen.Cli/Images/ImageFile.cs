@@ -1,5 +1,4 @@
-using System.Globalization;
-using ProviderGen.Cli.Output;
+using Microsoft.Win32.SafeHandles;
 using ProviderGen.Providers;
 
 namespace ProviderGen.Cli.Images;
@@ -20,17 +19,21 @@ internal static class ImageFile
             return image;
         throw error switch
         {
-            MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned } => NotAligned(path),
+            MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned } => Torn(path),
             MemoryError.ProviderError { Cause: FileNotFoundException or DirectoryNotFoundException } => ToolFailure.BadInput($"There is no image '{path}'."),
             _ => ToolFailure.Of(error),
         };
     }
 
-    private static ToolFailure NotAligned(string path)
+    // The length is that of the open file, as a link has another; and if the file has become whole pages since, it is growing.
+    private static ToolFailure Torn(string path)
     {
-        long length = new FileInfo(path).Length;
-        return ToolFailure.BadInput(string.Create(
-            CultureInfo.InvariantCulture,
-            $"'{path}' is not an image: its {length} bytes are {Text.Count(length / PageSize, "page")} and {Text.Count(length % PageSize, "byte")}. 'providergen repair' can pad or trim it."));
+        using SafeFileHandle file = File.OpenHandle(path);
+        long size = RandomAccess.GetLength(file);
+        byte[] start = new byte[CompressedFile.StartBytes];
+        int count = RandomAccess.Read(file, start, 0);
+        return size % PageSize == 0
+            ? ToolFailure.BadInput($"'{path}' was not whole pages a moment ago: another program is changing it. Try again when that has ended.")
+            : new TornImageFailure(path, size, start.AsSpan(0, count));
     }
 }

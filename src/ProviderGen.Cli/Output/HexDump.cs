@@ -52,7 +52,7 @@ internal sealed class HexDump(IMemoryProvider image, ToolContext context)
                 json.WriteEndObject();
             }
 
-            json.Flush();
+            ToolConsole.FlushSome(json);
         }
 
         json.WriteEndArray();

@@ -64,7 +64,7 @@ internal sealed class PageMap
 
         console.Line($"  [grey]·[/] holes {Text.Number(Totals[0])}   [blue]░[/] zeros {Text.Number(Totals[1])}   [green]{(PagesPerCell == 1 ? "█" : "▒▓█")}[/] used {Text.Number(Totals[2])}");
         if (compared)
-            console.Line($"  [red]◆[/] {(Differing == 0 ? "no page differs" : $"{Text.Number(Differing)} of {Text.Count(_pages, "page")} differ")}");
+            console.Line($"  [red]◆[/] {(Differing == 0 ? "no page differs" : $"{Text.Number(Differing)} of {Text.Count(_pages, "page")} {Text.Verb(Differing, "differ")}")}");
     }
 
     private struct Cell

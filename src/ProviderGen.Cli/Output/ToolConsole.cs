@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Spectre.Console;
@@ -11,6 +12,7 @@ namespace ProviderGen.Cli.Output;
 internal sealed class ToolConsole : IDisposable
 {
     private const int NoWrapping = 10_000;
+    private const int JsonBuffer = 64 << 10;
     private readonly Stream _output;
 
     public ToolConsole(Stream output, Stream error, bool isTerminal = false, bool errorIsTerminal = false, bool colors = false, int width = NoWrapping)
@@ -46,38 +48,59 @@ internal sealed class ToolConsole : IDisposable
     {
         // See no-color.org: any value but none at all.
         bool colors = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+        // The runtime knows sequences for terminals of this kind, and would set the keypad for keys that the tool never reads.
+        Environment.SetEnvironmentVariable("TERM", null);
         bool isTerminal = !Console.IsOutputRedirected;
         bool errorIsTerminal = !Console.IsErrorRedirected;
         int width = isTerminal || errorIsTerminal ? Math.Max(Console.WindowWidth, 40) : NoWrapping;
         return new ToolConsole(StandardOutput.Open(), Console.OpenStandardError(), isTerminal, errorIsTerminal, colors, width);
     }
 
-    /// <summary>Writes a line, with markup; what is interpolated is taken literally.</summary>
+    /// <summary>Writes a line, with markup; what is interpolated is taken literally, and has no control characters.</summary>
     public void Line(FormattableString text)
-        => Screen.MarkupLineInterpolated(CultureInfo.InvariantCulture, text);
+    {
+        object?[] values = [.. text.GetArguments().Select(value => value is string name ? Text.Plain(name) : value)];
+        Screen.MarkupLineInterpolated(CultureInfo.InvariantCulture, FormattableStringFactory.Create(text.Format, values));
+    }
 
     /// <summary>A text for <see cref="Out"/> in one of the colours of SGR, if there are colours.</summary>
     public string Paint(int color, string text)
         => Screen.Profile.Capabilities.Ansi ? string.Create(CultureInfo.InvariantCulture, $"\e[{color}m{text}\e[0m") : text;
 
-    /// <summary>Writes a JSON object.</summary>
+    /// <summary>Writes a JSON object: if it fails before there is much of it, nothing.</summary>
     public void Json(Action<Utf8JsonWriter> write)
     {
         Out.Flush();
         using (var json = new Utf8JsonWriter(_output, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
+            try
+            {
+                json.WriteStartObject();
+                write(json);
+                json.WriteEndObject();
+            }
+            catch
+            {
+                json.Reset();
+                throw;
+            }
         }
 
         Out.WriteLine();
     }
 
+    /// <summary>Keeps what has been written of an object from growing in memory.</summary>
+    public static void FlushSome(Utf8JsonWriter json)
+    {
+        if (json.BytesPending > JsonBuffer)
+            json.Flush();
+    }
+
     /// <summary>Says in one line what went wrong, whatever the message contains; if that cannot be said, the exit code has to do.</summary>
     public void Fail(string message)
     {
-        string line = string.Concat(message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? '?' : c));
+        string line = Text.Plain(message);
         string error = ErrorIsTerminal && ErrorScreen.Profile.Capabilities.Ansi ? "\e[1;31merror:\e[0m" : "error:";
         try
         {

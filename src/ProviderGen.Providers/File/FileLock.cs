@@ -52,7 +52,7 @@ internal static partial class FileLock
         if (Unix.Retry(() => Flock(file, kind | LockNonBlocking)) == 0)
             return true;
         return Marshal.GetLastPInvokeError() == WouldBlock
-            ? throw new IOException($"The file '{path}' is in use by another provider or process.")
+            ? throw new IOException($"The file '{path}' is in use by another provider or process.", WouldBlock) // as .NET tells it
             : false;
     }
 

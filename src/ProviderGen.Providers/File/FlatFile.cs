@@ -15,10 +15,9 @@ internal sealed partial class FlatFile : IDisposable
     {
         // Resolved now, as the working directory may be another one at the first flush.
         _fullPath = Path.GetFullPath(path);
-        RequireFile(path);
         _lockIsWanted = options.Lock;
         IsReadOnly = options.ReadOnly;
-        Handle = File.OpenHandle(
+        Handle = RegularFile.Open(
             path,
             mode,
             options.ReadOnly ? FileAccess.Read : FileAccess.ReadWrite,
@@ -108,15 +107,6 @@ internal sealed partial class FlatFile : IDisposable
     {
         IsLocked = false;
         Handle.Dispose();
-    }
-
-    // Before it is opened: a pipe would keep a reader waiting for a writer, and a device looks like an empty image.
-    private static void RequireFile(string path)
-    {
-        if (Directory.Exists(path))
-            throw new IOException($"'{path}' is a directory.");
-        if (OperatingSystem.IsLinux() && FileStatus.TryGet(path, out FileStatus status) && status.IsSpecial)
-            throw new IOException($"'{path}' is a device, a pipe or a socket, not a file.");
     }
 
     // The length is set at once or not at all. A failure is said to be a refusal, so that what somebody else adds from then

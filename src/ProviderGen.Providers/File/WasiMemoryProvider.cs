@@ -20,8 +20,8 @@ namespace ProviderGen.Providers;
 /// against.
 /// </para>
 /// <para>
-/// Limits: regular files only. A limit on the size of files (<c>ulimit -f</c>) ends the process by SIGXFSZ unless that
-/// signal is ignored; then it is an error.
+/// Limits: regular files only, and none of those that the kernel makes up (<c>/proc</c>, <c>/sys</c>). A limit on the size of
+/// files (<c>ulimit -f</c>) ends the process by SIGXFSZ unless that signal is ignored; then it is an error.
 /// </para>
 /// </remarks>
 [MemoryProvider(BackingZeroFills = true)]

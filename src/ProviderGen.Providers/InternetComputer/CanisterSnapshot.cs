@@ -40,8 +40,8 @@ public sealed class CanisterSnapshot
             return SnapshotMetadata.Refuse("The parameter 'directory' is null.");
         if (!SnapshotMetadata.Read(directory).TryGetValue(out SnapshotMetadata? metadata, out MemoryError? unusable))
             return unusable;
-        return SnapshotFiles.WhyIncomplete(directory, metadata) is { } reason
-            ? SnapshotMetadata.Refuse($"The snapshot in '{directory}' is not complete: {reason}")
+        return Obstacle(directory, "is not complete", () => SnapshotFiles.WhyIncomplete(directory, metadata)) is { } incomplete
+            ? incomplete
             : new CanisterSnapshot(directory, metadata);
     }
 
@@ -107,8 +107,9 @@ public sealed class CanisterSnapshot
     /// '.partial'.
     /// </param>
     /// <param name="template">
-    /// A snapshot of the canister the image is meant for: everything but stable memory is taken from it. Without one the
-    /// snapshot has neither module nor heap: it can be imported again, but no canister runs with it.
+    /// A snapshot of the canister the image is meant for: everything but stable memory is taken from it, so its module, its heap
+    /// and its chunks have to be there. Without one the snapshot has neither module nor heap: it can be imported again, but no
+    /// canister runs with it.
     /// </param>
     /// <param name="progress">Told how far the copy of the image has come.</param>
     /// <param name="cancellationToken">Ends the copy between two chunks; nothing of it stays.</param>
@@ -124,6 +125,20 @@ public sealed class CanisterSnapshot
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(directory);
-        return SnapshotWriter.Write(image, directory, template, progress, cancellationToken);
+        return template is not null && Obstacle(template.Directory, "cannot be the template", () => SnapshotFiles.WhyNoTemplate(template.Directory, template.Metadata)) is { } useless
+            ? useless
+            : SnapshotWriter.Write(image, directory, template, progress, cancellationToken);
+    }
+
+    private static MemoryError.ProviderError? Obstacle(string directory, string verdict, Func<string?> reasonOf)
+    {
+        try
+        {
+            return reasonOf() is { } reason ? SnapshotMetadata.Refuse($"The snapshot in '{directory}' {verdict}: {reason}") : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new MemoryError.ProviderError($"Looking at the snapshot in '{directory}' failed: {exception.Message}", ProviderErrorReason.Backing, exception);
+        }
     }
 }

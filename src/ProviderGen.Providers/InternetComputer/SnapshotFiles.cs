@@ -38,9 +38,31 @@ internal static class SnapshotFiles
         return (LengthOf(directory, StableMemory), metadata.StableMemorySize) switch
         {
             (null, 0) => null,
-            (null, var size) => string.Create(CultureInfo.InvariantCulture, $"{StableMemory} is missing, and should hold {size} bytes."),
+            (null, var size) => Missing(StableMemory, size),
             (var length, var size) => length == size ? null : Mismatch(StableMemory, length.Value, size),
         };
+    }
+
+    /// <summary>
+    /// Why no canister can be made of it: what the metadata speak of has to be there, as an upload fails in the middle otherwise. A
+    /// sentence without the directory; null if nothing is missing.
+    /// </summary>
+    public static string? WhyNoTemplate(string directory, SnapshotMetadata metadata)
+    {
+        foreach (var (name, field) in Others)
+        {
+            if (metadata.SizeOf(field) is not { } size)
+                return $"{SnapshotMetadata.FileName} has no usable '{field}'.";
+            long? length = LengthOf(directory, name);
+            if ((length ?? 0) != size)
+                return length is null ? Missing(name, size) : Mismatch(name, length.Value, size);
+        }
+
+        if (metadata.Chunks is not { } chunks)
+            return $"{SnapshotMetadata.FileName} has no usable '{ChunkStore}'.";
+        return chunks.FirstOrDefault(chunk => LengthOf(directory, Path.Combine(ChunkStore, chunk)) is null) is { } missing
+            ? $"{ChunkStore}/{missing} is missing, and {SnapshotMetadata.FileName} lists it."
+            : null;
     }
 
     // What is written by icp is data even if it is zeros. Where the file system knows no holes, everything is, and nothing is noticed.
@@ -57,17 +79,31 @@ internal static class SnapshotFiles
     {
         try
         {
-            using SafeFileHandle file = File.OpenHandle(path);
+            using SafeFileHandle file = RegularFile.OpenForReading(path);
             return SparseFile.NextData(file, 0, RandomAccess.GetLength(file)).Length == 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return false; // Whoever reads the file will say what is wrong with it.
+            return false; // Reading the file will say what is wrong with it.
         }
     }
 
+    // That of the open file: of a link the directory knows only how long its text is.
     private static long? LengthOf(string directory, string name)
-        => new FileInfo(Path.Combine(directory, name)) is { Exists: true } file ? file.Length : null;
+    {
+        try
+        {
+            using SafeFileHandle file = RegularFile.OpenForReading(Path.Combine(directory, name));
+            return RandomAccess.GetLength(file);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string Missing(string name, long size)
+        => string.Create(CultureInfo.InvariantCulture, $"{name} is missing, and should hold {size} bytes.");
 
     private static string Mismatch(string name, long length, long size) => string.Create(
         CultureInfo.InvariantCulture, $"{name} holds {length} bytes, and {SnapshotMetadata.FileName} says {size}.");

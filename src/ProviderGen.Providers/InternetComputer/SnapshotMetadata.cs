@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Win32.SafeHandles;
 
 namespace ProviderGen.Providers;
 
@@ -9,7 +10,7 @@ internal sealed class SnapshotMetadata
 {
     public const string FileName = "metadata.json";
     private const int PageBytes = 65_536;
-    private const long LongestFile = 64 << 20;
+    private const int LongestFile = 4 << 20; // a hundred chunks and thousands of globals take a tenth of that
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
@@ -23,6 +24,18 @@ internal sealed class SnapshotMetadata
     public long? SizeOf(string field)
         => _fields[field] is JsonValue value && value.TryGetValue(out long size) && size >= 0 ? size : null;
 
+    /// <summary>The names of the files of all chunks, or null if the metadata does not give them.</summary>
+    public IReadOnlyList<string>? Chunks
+    {
+        get
+        {
+            if (_fields[SnapshotFiles.ChunkStore] is not JsonArray chunks)
+                return null;
+            string[] names = [.. chunks.Select(chunk => NameOf((chunk as JsonObject)?["hash"])).OfType<string>()];
+            return names.Length == chunks.Count ? names : null;
+        }
+    }
+
     public static MemoryResult<SnapshotMetadata> Read(string directory)
     {
         if (!Directory.Exists(directory))
@@ -32,7 +45,7 @@ internal sealed class SnapshotMetadata
         {
             if (!File.Exists(path))
                 return Refuse($"'{directory}' is not a canister snapshot: it has no {FileName}.");
-            if (new FileInfo(path).Length > LongestFile || JsonNode.Parse(File.ReadAllBytes(path), null, Strict) is not JsonObject fields)
+            if (Bytes(path) is not { } bytes || JsonNode.Parse(bytes, null, Strict) is not JsonObject fields)
                 return Refuse($"'{path}' is not the description of a snapshot.");
             _ = fields.ToJsonString(); // Reads every text, as what cannot be written again is of no use as a template.
             return Check(new SnapshotMetadata(fields), path);
@@ -77,6 +90,35 @@ internal sealed class SnapshotMetadata
 
     public static MemoryError.ProviderError Refuse(string message, Exception? cause = null)
         => new(message, ProviderErrorReason.InvalidArgument, cause);
+
+    // No more than so many bytes, however long the file says it is, and however long it becomes.
+    private static byte[]? Bytes(string path)
+    {
+        using SafeFileHandle file = RegularFile.OpenForReading(path);
+        long length = RandomAccess.GetLength(file);
+        if (length > LongestFile)
+            return null;
+        byte[] bytes = new byte[length];
+        int count = 0;
+        for (int read = -1; read != 0 && count < bytes.Length; count += read)
+            read = RandomAccess.Read(file, bytes.AsSpan(count), count);
+        return bytes[..count];
+    }
+
+    // A hash is an array of bytes, and names the file in hexadecimal.
+    private static string? NameOf(JsonNode? hash)
+    {
+        if (hash is not JsonArray { Count: > 0 } numbers)
+            return null;
+        var bytes = new byte[numbers.Count];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            if (numbers[i] is not JsonValue value || !value.TryGetValue(out bytes[i]))
+                return null;
+        }
+
+        return Convert.ToHexStringLower(bytes) + ".bin";
+    }
 
     private static MemoryResult<SnapshotMetadata> Check(SnapshotMetadata metadata, string path)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -93,25 +94,31 @@ internal static class SnapshotWriter
             names = names.Concat(Directory.EnumerateFiles(chunks, "*.bin").Select(path => Path.Combine(SnapshotFiles.ChunkStore, Path.GetFileName(path))));
         }
 
-        byte[] buffer = new byte[ChunkBytes];
         foreach (string name in names)
         {
-            using FileStream source = File.OpenRead(Path.Combine(from, name));
-            WriteFile(Path.Combine(to, name), FilePermissions.Of(source.Name), copy =>
-            {
-                int count;
-                do
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    count = source.Read(buffer);
-                    copy.Write(buffer, 0, count);
-                }
-                while (count > 0);
-            });
+            string path = Path.Combine(from, name);
+            using SafeFileHandle source = RegularFile.OpenForReading(path);
+            WriteFile(Path.Combine(to, name), FilePermissions.Of(path), copy => Copy(source, copy, name, cancellationToken));
         }
 
         if (Directory.Exists(chunks))
             FileDurability.SyncDirectory(Path.Combine(to, SnapshotFiles.ChunkStore));
+    }
+
+    // As many bytes as there are now, so that a file that grows meanwhile has an end.
+    private static void Copy(SafeFileHandle source, FileStream copy, string name, CancellationToken cancellationToken)
+    {
+        long length = RandomAccess.GetLength(source);
+        byte[] buffer = new byte[(int)Math.Min(length, ChunkBytes)];
+        for (long offset = 0; offset < length;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int read = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - offset)), offset);
+            if (read == 0)
+                throw new EndOfStreamException(string.Create(CultureInfo.InvariantCulture, $"{name} of the template ends at {offset} bytes, and had {length}; somebody else cut it."));
+            copy.Write(buffer.AsSpan(0, read));
+            offset += read;
+        }
     }
 
     private static void WriteMetadata(string directory, CanisterSnapshot? template, FilePermissions permissions, long size)

@@ -30,13 +30,18 @@ internal static partial class FileSpace
     public static bool TryAllocateWherePossible(SafeFileHandle file, long offset, long length)
         => TryAllocate(file, offset, length) || Marshal.GetLastPInvokeError() == NotSupported;
 
-    private static long TypeOf(SafeFileHandle file)
+    /// <summary>Asks which kind of file system a file is on, by the number that it has in statfs(2).</summary>
+    /// <returns>Whether the system tells.</returns>
+    public static bool TryGetType(SafeFileHandle file, out long type)
     {
         byte[] status = new byte[256]; // struct statfs has 120 bytes, and begins with the type.
-        return Unix.Retry(() => StatFileSystem(file, status)) == 0
-            ? MemoryMarshal.Read<long>(status)
-            : throw Unix.Failure(Marshal.GetLastPInvokeError(), "looking up the file system");
+        bool succeeded = Unix.Retry(() => StatFileSystem(file, status)) == 0;
+        type = MemoryMarshal.Read<long>(status);
+        return succeeded;
     }
+
+    private static long TypeOf(SafeFileHandle file)
+        => TryGetType(file, out long type) ? type : throw Unix.Failure(Marshal.GetLastPInvokeError(), "looking up the file system");
 
     // Not posix_fallocate: where the file system cannot do this, that writes into every block, whatever others do there meanwhile.
     [LibraryImport("libc", EntryPoint = "fallocate", SetLastError = true)]

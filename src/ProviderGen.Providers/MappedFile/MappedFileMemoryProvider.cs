@@ -28,7 +28,7 @@ namespace ProviderGen.Providers;
 /// (<see cref="MappedFileMemoryProviderOptions.Lock"/>), with each other and with <see cref="WasiMemoryProvider"/>.
 /// </para>
 /// <para>Thread safety: a single writer or any number of readers. Disposing while another thread reads ends the process.</para>
-/// <para>Limits: regular files, of no more than <see cref="MappedFileMemoryProviderOptions.MaxBytes"/>. On other systems opening fails.</para>
+/// <para>Limits: regular files, as for <see cref="WasiMemoryProvider"/>, of no more than <see cref="MappedFileMemoryProviderOptions.MaxBytes"/>. On other systems opening fails.</para>
 /// </remarks>
 [MemoryProvider(PageSize = PageBytes, BackingZeroFills = true)]
 public sealed partial class MappedFileMemoryProvider

@@ -78,6 +78,7 @@ public sealed class CanisterSnapshotTests : IDisposable
         string template = Snapshot(Metadata(Page), Content(1));
         File.WriteAllBytes(Path.Combine(template, "wasm_module.bin"), [1, 2, 3]);
         LeaveTracesOfIcp(template);
+        File.WriteAllBytes(Path.Combine(template, "wasm_chunk_store", "ab.bin"), [6]);
         CanisterSnapshot.Export(image, _directory["other"], CanisterSnapshot.Open(template).Value).ThrowIfError();
         Assert.False(File.Exists(_directory["other/.lock"]));
         LeaveTracesOfIcp(_directory["other"]);
