@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace ProviderGen.Model;
 
 /// <summary>Attributes as code, without brackets.</summary>
@@ -19,20 +21,28 @@ internal sealed class AttributeText(TypeNames names)
     {
         var parameters = attribute.AttributeConstructor!.Parameters;
         bool isAmbiguous = attribute.AttributeClass!.InstanceConstructors.Count(c => c.Parameters.Length == parameters.Length) > 1;
+        AttributeArgumentSyntax[] written = [.. Written(attribute)];
+        int positional = written.TakeWhile(argument => argument.NameColon is null).Count();
         bool hasGap = false;
         foreach (IParameterSymbol parameter in parameters)
         {
-            // The compiler fills these in: file, line and member would be those of another place.
-            TypedConstant value = attribute.ConstructorArguments[parameter.Ordinal];
-            if (IsFilledIn(parameter))
+            // What is left out stays so: the compiler may fill in a file or a line, which would be that of another place.
+            if (parameter.Ordinal >= positional && !written.Any(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name))
+            {
                 hasGap = true;
-            else
-                yield return (hasGap ? Formats.Identifier(parameter.Name) + ": " : "") + (value.IsNull && isAmbiguous ? $"({names.Write(parameter.Type)})" : "") + Value(value);
+                continue;
+            }
+
+            TypedConstant value = attribute.ConstructorArguments[parameter.Ordinal];
+            string name = hasGap ? Formats.Identifier(parameter.Name) + ": " : "";
+            string type = value.IsNull && isAmbiguous ? $"({names.Write(parameter.Type)})" : "";
+            yield return name + type + Value(value);
         }
     }
 
-    private static bool IsFilledIn(IParameterSymbol parameter) => parameter.GetAttributes().Any(
-        attribute => RepeatedAttributes.OnOptionalParameters.Contains(attribute.AttributeClass!.ToDisplayString()));
+    private static IEnumerable<AttributeArgumentSyntax> Written(AttributeData attribute)
+        => (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments
+            .Where(argument => argument.NameEquals is null) ?? [];
 
     private string Value(TypedConstant constant) => constant.Kind switch
     {

@@ -6,7 +6,7 @@ internal static class AttributeInputs
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         ["UnknownAttributes"] = Core.Openers("""
-            [Plain, Own(1), Many(1, "a", null), Many, Many(null), Generic<List<string?>>, Derived]
+            [Plain, Own(1), Many(1, "a", null), Many, Many(null), Generic<List<int?>>, Derived]
                 private Provider([Plain] int a, [Own(2), @class(@event = 1)] string b) { }
                 [Said((byte)1, Name = "\"x\"", Kinds = new[] { DayOfWeek.Friday, (DayOfWeek)9 }, Any = new object?[] { 1L, 'c', typeof(List<>), null })]
                 [Said("a", Any = typeof(Dictionary<,>.Enumerator)), Said((string?)null), Said((Type?)null), Said(typeof((int A, string B)?[]))]

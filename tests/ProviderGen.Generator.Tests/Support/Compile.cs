@@ -34,7 +34,7 @@ internal static class Compile
     public static MetadataReference Library(string name, string source, params string[] aliases)
     {
         using var assembly = new MemoryStream();
-        var result = Create(source).WithAssemblyName(name).Emit(assembly);
+        var result = Create("#pragma warning disable CS1591\n" + source).WithAssemblyName(name).Emit(assembly);
         if (!result.Success)
             throw new ArgumentException(string.Join('\n', result.Diagnostics), nameof(source));
         return MetadataReference.CreateFromImage(assembly.ToArray(), new MetadataReferenceProperties(aliases: [.. aliases]));
