@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using ProviderGen.Model;
 using ProviderGen.Rendering;
 
@@ -6,7 +7,7 @@ namespace ProviderGen;
 
 /// <summary>
 /// Generates the public surface of every class marked <c>[MemoryProvider]</c>: attribute, to model, to text. Where no code
-/// can be generated it is silent; an analyzer that shares its checks says why.
+/// can be generated it is silent, as an analyzer that shares its checks says why; unless analyzers are switched off.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class MemoryProviderGenerator : IIncrementalGenerator
@@ -23,7 +24,7 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ProviderModel> providers = context.SyntaxProvider
+        IncrementalValuesProvider<TypeModel> types = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 ProviderNames.Attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
@@ -33,7 +34,11 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
                     (attributed, cancellationToken),
                     static source => ModelReader.Read(source.attributed, source.cancellationToken)))
             .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+            .Select(static (model, _) => model!);
+
+        IncrementalValuesProvider<ProviderModel> providers = types
+            .Where(static type => type is ProviderModel)
+            .Select(static (type, _) => (ProviderModel)type)
             .WithTrackingName(ProvidersStep);
 
         // File names are told apart without regard to case. This looks at names only, and its result is all but always
@@ -51,5 +56,24 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             files, static (output, file) => output.AddSource(file.File, TemplateRenderer.Render(file.Model)));
+
+        IncrementalValueProvider<EquatableArray<string>> unreported = types
+            .SelectMany(static (type, _) => type is UnsupportedModel unsupported ? unsupported.Reasons : EquatableArray<string>.Empty)
+            .Collect()
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => RunsAnalyzers(options.GlobalOptions)))
+            .Select(static (pair, _) => pair.Right ? EquatableArray<string>.Empty : new EquatableArray<string>(pair.Left));
+
+        context.RegisterSourceOutput(unreported, static (output, reasons) =>
+        {
+            if (reasons.Count > 0)
+                output.AddSource(ErrorFile.Name, ErrorFile.Render(reasons));
+        });
     }
+
+    // The properties that the SDK looks at, in its order; the package makes them visible.
+    private static bool RunsAnalyzers(AnalyzerConfigOptions options)
+        => Property(options, "RunAnalyzers") ?? Property(options, "RunAnalyzersDuringBuild") ?? true;
+
+    private static bool? Property(AnalyzerConfigOptions options, string name)
+        => options.TryGetValue($"build_property.{name}", out string? text) && bool.TryParse(text, out bool value) ? value : null;
 }

@@ -98,7 +98,7 @@ internal static class CollisionCheck
 
         void Report(ISymbol at, string reason) => problems.Add(new ShapeProblem(
             ShapeProblemKind.Collision,
-            at.Locations.FirstOrDefault(l => l.IsInSource) ?? type.Locations.FirstOrDefault(),
+            shape.LocationOf(at) ?? shape.LocationOf(type),
             reason));
     }
 

@@ -3,15 +3,16 @@ namespace ProviderGen;
 /// <summary>Tells the constructors that become openers from those that cannot.</summary>
 internal static class ConstructorReader
 {
-    public static IReadOnlyList<IMethodSymbol> ReadOpeners(
-        INamedTypeSymbol type, ProviderOptions options, ProviderPrimitives primitives, List<ShapeProblem> problems)
+    /// <param name="shape">The provider, with its primitives read.</param>
+    /// <param name="problems">Gets what is wrong with the others.</param>
+    public static IReadOnlyList<IMethodSymbol> ReadOpeners(ProviderShape shape, List<ShapeProblem> problems)
     {
         var openers = new List<IMethodSymbol>();
-        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        foreach (IMethodSymbol constructor in shape.Type.InstanceConstructors)
         {
             if (constructor.DeclaredAccessibility != Accessibility.Private)
             {
-                if (VisibleConstructorProblem(constructor, options, primitives) is { } reason)
+                if (VisibleConstructorProblem(constructor, shape) is { } reason)
                     Report(ShapeProblemKind.VisibleConstructor, constructor, reason);
             }
             else if (!constructor.Has(ProviderNames.NotAnOpenerAttribute))
@@ -26,13 +27,12 @@ internal static class ConstructorReader
         return openers;
 
         void Report(ShapeProblemKind kind, IMethodSymbol constructor, string reason) => problems.Add(
-            new ShapeProblem(kind, (constructor.IsImplicitlyDeclared ? type : (ISymbol)constructor).Locations.FirstOrDefault(), reason));
+            new ShapeProblem(kind, shape.LocationOf(constructor.IsImplicitlyDeclared ? shape.Type : constructor), reason));
     }
 
-    private static string? VisibleConstructorProblem(
-        IMethodSymbol constructor, ProviderOptions options, ProviderPrimitives primitives)
+    private static string? VisibleConstructorProblem(IMethodSymbol constructor, ProviderShape shape)
     {
-        if (!options.StartsEmpty)
+        if (!shape.Options.StartsEmpty)
         {
             return constructor.IsImplicitlyDeclared
                 ? "it has no constructor of its own, so anyone could create one around the checks of opening; "
@@ -40,7 +40,7 @@ internal static class ConstructorReader
                 : "a constructor that is not private would go around the checks of opening";
         }
 
-        return (primitives & ProviderPrimitives.Open) != 0
+        return shape.Has(ProviderPrimitives.Open)
             ? "OpenCore would not run for a constructor that is not private"
             : null;
     }

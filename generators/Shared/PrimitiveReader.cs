@@ -6,8 +6,11 @@ namespace ProviderGen;
 /// <summary>Finds the primitives of a type and says what is wrong with them.</summary>
 internal static class PrimitiveReader
 {
-    public static ProviderPrimitives Read(INamedTypeSymbol type, ProviderOptions options, List<ShapeProblem> problems)
+    /// <param name="shape">The provider, with its options read.</param>
+    /// <param name="problems">Gets what is wrong.</param>
+    public static ProviderPrimitives Read(ProviderShape shape, List<ShapeProblem> problems)
     {
+        INamedTypeSymbol type = shape.Type;
         var found = ProviderPrimitives.None;
         foreach (PrimitiveSignature signature in PrimitiveSignature.All)
         {
@@ -17,10 +20,10 @@ internal static class PrimitiveReader
             if (candidates.Length == 0)
                 continue;
             found |= signature.Flag;
-            CheckCandidates(signature, candidates, IsWrittenThrough(type, options), problems);
+            CheckCandidates(signature, candidates, IsWrittenThrough(type, shape.Options), problems);
         }
 
-        CheckCombination(type, options, found, problems);
+        CheckCombination(shape, found, problems);
         return found;
     }
 
@@ -49,6 +52,8 @@ internal static class PrimitiveReader
             Report(primitive, $"{name} is conditional, so the compiler might leave out its calls");
         if (IsRefused(primitive))
             Report(primitive, $"{name} is obsolete as an error, so nothing may call it");
+        if (primitive.Has("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute"))
+            Report(primitive, $"{name} is for unmanaged callers only, so nothing managed may call it");
         if (candidates.Length > 1 && candidates.FirstOrDefault(HasPriority) is { } prior)
             Report(prior, $"{name} has overloads with a priority, so the compiler might call another one");
 
@@ -82,13 +87,35 @@ internal static class PrimitiveReader
     private static bool HasPriority(IMethodSymbol method)
         => method.Has("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute");
 
-    private static void CheckCombination(
-        INamedTypeSymbol type, ProviderOptions options, ProviderPrimitives found, List<ShapeProblem> problems)
+    /// <summary>Says that a primitive which its author may think of does not count, as a base class has it.</summary>
+    private static string Inherited(INamedTypeSymbol type, ProviderPrimitives primitives)
     {
+        foreach (INamedTypeSymbol ancestor in Ancestors(type))
+        {
+            foreach (PrimitiveSignature signature in PrimitiveSignature.All.Where(signature => (signature.Flag & primitives) != 0))
+            {
+                if (ancestor.GetMembers(signature.Name).OfType<IMethodSymbol>().Any())
+                    return $"; '{ancestor.Name}.{signature.Name}' is inherited, and a primitive has to be a private method of the class itself";
+            }
+        }
+
+        return "";
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Ancestors(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+            yield return ancestor;
+    }
+
+    private static void CheckCombination(ProviderShape shape, ProviderPrimitives found, List<ShapeProblem> problems)
+    {
+        INamedTypeSymbol type = shape.Type;
+        ProviderOptions options = shape.Options;
         if (!Has(ProviderPrimitives.Length))
-            Missing(ProviderNames.LengthCore);
+            Missing(ProviderNames.LengthCore, ProviderPrimitives.Length);
         if (!options.ReadOnly && !Has(ProviderPrimitives.Grow))
-            Missing(ProviderNames.GrowCore);
+            Missing(ProviderNames.GrowCore, ProviderPrimitives.Grow);
 
         bool transfers = Has(ProviderPrimitives.Read);
         bool addresses = Has(ProviderPrimitives.Span);
@@ -101,11 +128,13 @@ internal static class PrimitiveReader
         }
         else if (!transfers && !addresses)
         {
-            Missing(options.ReadOnly ? "ReadCore or SpanCore" : "ReadCore and WriteCore, or SpanCore");
+            Missing(
+                options.ReadOnly ? "ReadCore or SpanCore" : "ReadCore and WriteCore, or SpanCore",
+                ProviderPrimitives.Read | ProviderPrimitives.Write | ProviderPrimitives.Span);
         }
         else if (transfers && !options.ReadOnly && !Has(ProviderPrimitives.Write))
         {
-            Missing(ProviderNames.WriteCore);
+            Missing(ProviderNames.WriteCore, ProviderPrimitives.Write);
         }
 
         if (options.ReadOnly)
@@ -117,8 +146,8 @@ internal static class PrimitiveReader
 
         bool Has(ProviderPrimitives primitive) => (found & primitive) != 0;
 
-        void Missing(string what) => problems.Add(new ShapeProblem(
-            ShapeProblemKind.MissingPrimitive, type.Locations.FirstOrDefault(), $"it lacks the primitive {what}"));
+        void Missing(string what, ProviderPrimitives primitives) => problems.Add(new ShapeProblem(
+            ShapeProblemKind.MissingPrimitive, shape.LocationOf(type), $"it lacks the primitive {what}{Inherited(type, primitives)}"));
 
         void Forbid(ProviderPrimitives primitive, string name, string why)
         {

@@ -12,12 +12,16 @@ internal sealed class ProviderShape
     /// <summary>The oldest language version that the generated code is written in.</summary>
     public const LanguageVersion OldestLanguage = LanguageVersion.CSharp10;
 
+    // The part that its author marked. Others may be in files of other tools.
+    private readonly TypeDeclarationSyntax? _part;
+
     private ProviderShape(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
     {
         Type = type;
+        _part = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
         var problems = new List<ShapeProblem>();
         Problems = problems;
-        CheckType(type, problems);
+        CheckType(problems);
         CheckContainers(type, problems);
         CheckLanguage(attribute, problems);
         Options = ProviderOptions.Read(attribute, problems);
@@ -26,8 +30,8 @@ internal sealed class ProviderShape
         if (problems.Any(problem => problem.Kind == ShapeProblemKind.UnsupportedKind))
             return;
         cancellationToken.ThrowIfCancellationRequested();
-        Primitives = PrimitiveReader.Read(type, Options, problems);
-        Openers = ConstructorReader.ReadOpeners(type, Options, Primitives, problems);
+        Primitives = PrimitiveReader.Read(this, problems);
+        Openers = ConstructorReader.ReadOpeners(this, problems);
         cancellationToken.ThrowIfCancellationRequested();
         CollisionCheck.Run(this, problems);
     }
@@ -49,8 +53,14 @@ internal sealed class ProviderShape
 
     public bool Has(ProviderPrimitives primitive) => (Primitives & primitive) != 0;
 
-    private static void CheckType(INamedTypeSymbol type, List<ShapeProblem> problems)
+    /// <summary>Where to report what is wrong with a symbol: in the part with the attribute, if it is declared there too.</summary>
+    public Location? LocationOf(ISymbol symbol)
+        => symbol.Locations.FirstOrDefault(location => location.SourceTree == _part?.SyntaxTree && _part?.Span.Contains(location.SourceSpan) == true)
+            ?? symbol.Locations.FirstOrDefault(location => location.IsInSource);
+
+    private void CheckType(List<ShapeProblem> problems)
     {
+        INamedTypeSymbol type = Type;
         bool isClass = type.TypeKind == TypeKind.Class;
         Check(!isClass, ShapeProblemKind.UnsupportedKind, "it is not a class");
         Check(type.IsRecord, ShapeProblemKind.UnsupportedKind, "it is a record, whose copies would share one backing");
@@ -71,7 +81,7 @@ internal sealed class ProviderShape
         void Check(bool isWrong, ShapeProblemKind kind, string reason)
         {
             if (isWrong)
-                problems.Add(new ShapeProblem(kind, type.Locations.FirstOrDefault(), reason));
+                problems.Add(new ShapeProblem(kind, LocationOf(type), reason));
         }
     }
 

@@ -41,6 +41,23 @@ public class NameTests
         CleanBuild.Check(run.Compilation, run.Driver);
     }
 
+    [Theory]
+    [InlineData('あ')]
+    [InlineData('x')]
+    public void Long_names_are_cut_and_stay_apart(char letter)
+    {
+        string name = new(letter, 250);
+        CSharpCompilationAndDriver run = Run(Named(name), Named(name + "A"), Named(name + "B"), Named(name + "b"));
+
+        Assert.Equal(4, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(run.Files.Keys, file =>
+        {
+            Assert.Matches("^Sample\\.\\w+-[0-9a-f]{8}\\.g\\.cs$", file);
+            Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(file), 180, 255);
+        });
+        CleanBuild.Check(run.Compilation, run.Driver);
+    }
+
     [Fact]
     public void Names_of_files_do_not_depend_on_the_order_of_sources()
     {

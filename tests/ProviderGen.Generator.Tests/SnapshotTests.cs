@@ -18,6 +18,10 @@ public class SnapshotTests
 
     public static TheoryData<string> Accessibilities { get; } = [.. AccessibilityInputs.All.Keys];
 
+    public static TheoryData<string> Attributes { get; } = [.. AttributeInputs.All.Keys];
+
+    public static TheoryData<string> Silenced { get; } = [.. SilencedInputs.All.Keys];
+
     [Theory]
     [MemberData(nameof(Families))]
     public Task Primitives_and_options(string shape) => Verify(FamilyInputs.All[shape], shape);
@@ -37,6 +41,14 @@ public class SnapshotTests
     [Theory]
     [MemberData(nameof(Accessibilities))]
     public Task Accessibility_of_openers(string shape) => Verify(AccessibilityInputs.All[shape], shape);
+
+    [Theory]
+    [MemberData(nameof(Attributes))]
+    public Task Attributes_of_openers(string shape) => Verify(AttributeInputs.All[shape], shape);
+
+    [Theory]
+    [MemberData(nameof(Silenced))]
+    public Task What_the_author_has_silenced(string shape) => Verify(SilencedInputs.All[shape], shape);
 
     private Task Verify(
         string source, string shape, [System.Runtime.CompilerServices.CallerMemberName] string method = "")

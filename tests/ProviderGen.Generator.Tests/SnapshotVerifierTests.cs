@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using ProviderGen.Generator.Tests.Support;
 using ProviderGen.Generator.Tests.Verification;
 using ProviderGen.Inputs;
@@ -127,6 +128,18 @@ public sealed class SnapshotVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_one_name_are_numbered()
+    {
+        Save("T.M#F.g.00.verified.cs", "first");
+        Save("T.M#F.g.01.verified.cs", "second");
+
+        Verify("first", "second");
+        Assert.Throws<SnapshotException>(() => Verify("first"));
+        Assert.Throws<SnapshotException>(() => Verify("second", "first"));
+        Assert.True(File.Exists(At("T.M#F.g.01.received.cs")));
+    }
+
+    [Fact]
     public void Diagnostics_are_a_text_of_their_own()
     {
         var driver = CSharpGeneratorDriver.Create(new Reporting()).RunGenerators(CSharpCompilation.Create("Empty"));
@@ -139,7 +152,6 @@ public sealed class SnapshotVerifierTests : IDisposable
             {
               Diagnostics: [
                 {
-                  Location: : (0,0)-(0,0),
                   Message: about C,
                   Severity: Warning,
                   WarningLevel: 1,
@@ -151,6 +163,29 @@ public sealed class SnapshotVerifierTests : IDisposable
                     DefaultSeverity: Warning,
                     IsEnabledByDefault: true
                   }
+                },
+                {
+                  Location: folder\file.cs: (1,2)-(1,4),
+                  Message:
+            about
+            D,
+                  Severity: Error,
+                  Descriptor: {
+                    Id: ID2,
+                    Title: title,
+                    Description: why,
+                    HelpLink: https://example.com,
+                    MessageFormat:
+            about
+            {0},
+                    Category: category,
+                    DefaultSeverity: Error,
+                    IsEnabledByDefault: true,
+                    CustomTags: [
+                      one,
+                      two
+                    ]
+                  }
                 }
               ]
             }
@@ -159,7 +194,8 @@ public sealed class SnapshotVerifierTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    private void Verify(string text) => new SnapshotVerifier(_directory).Verify("T.M", [new SnapshotFile("#F.g", "cs", text)]);
+    private void Verify(params string[] texts)
+        => new SnapshotVerifier(_directory).Verify("T.M", [.. texts.Select(text => new SnapshotFile("#F.g", "cs", text))]);
 
     private string At(string name) => Path.Combine(_directory, name);
 
@@ -170,10 +206,19 @@ public sealed class SnapshotVerifierTests : IDisposable
     private sealed class Reporting : IIncrementalGenerator
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
-            context.CompilationProvider, static (output, _) => output.ReportDiagnostic(Diagnostic.Create(Rule("ID1"), Location.None, "C")));
+            context.CompilationProvider,
+            static (output, _) =>
+            {
+                output.ReportDiagnostic(Diagnostic.Create(Rule("ID1"), Location.None, "C"));
+                var place = new LinePositionSpan(new LinePosition(1, 2), new LinePosition(1, 4));
+                output.ReportDiagnostic(Diagnostic.Create(Full("ID2"), Location.Create("folder/file.cs", default, place), "D"));
+            });
 
-        // The id comes from outside: this is no rule that anybody ships.
+        // The ids come from outside: these are no rules that anybody ships.
         private static DiagnosticDescriptor Rule(string id)
             => new(id, "title", "about {0}", "category", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+        private static DiagnosticDescriptor Full(string id) => new(
+            id, "title", "about\n{0}", "category", DiagnosticSeverity.Error, isEnabledByDefault: true, "why", "https://example.com", "one", "two");
     }
 }

@@ -89,7 +89,7 @@ public class PackageContentTests(PackedFeed feed)
     {
         Package package = Open("ProviderGen");
         string[] plugIns = [.. PlugIns.Select(name => $"analyzers/dotnet/cs/ProviderGen.{name}.dll")];
-        Assert.Equal(["README.md", .. plugIns, "icon.png", "lib/net10.0/ProviderGen.dll", "lib/net10.0/ProviderGen.xml"], package.Files);
+        Assert.Equal(["README.md", .. plugIns, "buildTransitive/ProviderGen.targets", "icon.png", "lib/net10.0/ProviderGen.dll", "lib/net10.0/ProviderGen.xml"], package.Files);
         Assert.All(plugIns, plugIn =>
         {
             AssertReproducible(package[plugIn]);

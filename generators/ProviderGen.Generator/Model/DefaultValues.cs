@@ -7,14 +7,14 @@ namespace ProviderGen.Model;
 internal static class DefaultValues
 {
     /// <summary>As in <c> = 42</c>, or nothing if there is no default value or code has no word for it.</summary>
-    public static string Of(IParameterSymbol parameter)
-        => parameter.HasExplicitDefaultValue && Write(parameter.Type, parameter.ExplicitDefaultValue) is { } value
+    public static string Of(IParameterSymbol parameter, TypeNames names)
+        => parameter.HasExplicitDefaultValue && Write(parameter.Type, parameter.ExplicitDefaultValue, names) is { } value
             ? " = " + value
             : "";
 
     /// <summary>A value of an enumeration, named or not.</summary>
-    public static string Enumeration(ITypeSymbol type, object value)
-        => $"({type.ToDisplayString(Formats.Type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})";
+    public static string Enumeration(ITypeSymbol type, object value, TypeNames names)
+        => $"({names.Write(type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})";
 
     /// <summary>A constant of a primitive type; null if it is of another one.</summary>
     public static string? Constant(object? value) => value switch
@@ -32,14 +32,14 @@ internal static class DefaultValues
         _ => null,
     };
 
-    private static string? Write(ITypeSymbol type, object? value)
+    private static string? Write(ITypeSymbol type, object? value, TypeNames names)
     {
         if (value is null)
             return Nothing(type);
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             type = nullable.TypeArguments[0];
         if (type.TypeKind == TypeKind.Enum)
-            return Enumeration(type, value);
+            return Enumeration(type, value, names);
         return type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_UIntPtr ? Constant(value) : null;
     }
 

@@ -7,6 +7,9 @@ namespace ProviderGen.Model;
 /// <summary>Names of the generated files. The compiler tells them apart without regard to case; C# does not.</summary>
 internal static class HintNames
 {
+    // File systems allow 255 bytes, and paths have limits of their own.
+    private const int MostBytes = 200;
+
     /// <summary>The metadata name of a type, as in <c>Namespace.Container+Provider`1</c>.</summary>
     public static string Create(INamedTypeSymbol type)
     {
@@ -28,11 +31,27 @@ internal static class HintNames
             .SelectMany(group => group)
             .OrderBy(name => name, StringComparer.Ordinal));
 
-    /// <summary>The file name, with a suffix made from the exact declaration where the name alone would not do.</summary>
+    /// <summary>
+    /// The file name. Where the name alone would not do, as it is too long or another one differs from it in case only, it
+    /// has a suffix made from the exact declaration.
+    /// </summary>
     public static string File(ProviderModel provider, EquatableArray<string> ambiguous)
-        => ambiguous.Contains(provider.HintName)
-            ? $"{provider.HintName}-{Hash(string.Join(" ", provider.Containers.Prepend(provider.HintName)))}.g.cs"
-            : $"{provider.HintName}.g.cs";
+    {
+        string name = Cut(provider.HintName);
+        return name.Length < provider.HintName.Length || ambiguous.Contains(provider.HintName)
+            ? $"{name}-{Hash(string.Join(" ", provider.Containers.Prepend(provider.HintName)))}.g.cs"
+            : $"{name}.g.cs";
+    }
+
+    // What is left of surrogates has been escaped, so each character stands for itself.
+    private static string Cut(string name)
+    {
+        int bytes = 0;
+        int length = 0;
+        while (length < name.Length && (bytes += Encoding.UTF8.GetByteCount(name.Substring(length, 1))) <= MostBytes)
+            length++;
+        return name.Substring(0, length);
+    }
 
     // Identifiers may hold characters that file names of the compiler may not; a hyphen never stands in an identifier.
     private static string Escape(string name)

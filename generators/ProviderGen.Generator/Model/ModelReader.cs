@@ -3,8 +3,8 @@ namespace ProviderGen.Model;
 /// <summary>Reduces an annotated type to its model.</summary>
 internal static class ModelReader
 {
-    /// <returns>Null if no code can be generated for the type; an analyzer says why.</returns>
-    public static ProviderModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    /// <returns>Null for what is not the part of the type that counts.</returns>
+    public static TypeModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         // With the attribute on two parts, which the compiler rejects, only the first makes a file.
         var type = (INamedTypeSymbol)context.TargetSymbol;
@@ -14,9 +14,12 @@ internal static class ModelReader
         cancellationToken.ThrowIfCancellationRequested();
         ProviderShape shape = ProviderShape.Read(type, attribute, cancellationToken);
         if (shape.Problems.Count > 0)
-            return null;
+            return new UnsupportedModel { Reasons = new EquatableArray<string>(shape.Problems.Select(problem => $"'{type.Name}' gets no generated code: {problem.Reason}")) };
         cancellationToken.ThrowIfCancellationRequested();
 
+        Compilation compilation = context.SemanticModel.Compilation;
+        var names = new TypeNames(compilation);
+        var openers = new OpenerReader(compilation, names);
         return new ProviderModel
         {
             HintName = HintNames.Create(type),
@@ -31,8 +34,11 @@ internal static class ModelReader
             BackingZeroFills = shape.Options.BackingZeroFills,
             ReadOnly = shape.Options.ReadOnly,
             Primitives = shape.Primitives,
-            SilencedWarnings = new EquatableArray<string>(SilencedWarnings.Of(shape)),
-            Openers = new EquatableArray<OpenerModel>(shape.Openers.Select(OpenerReader.Read)),
+            RuntimeRoot = names.Root(attribute.AttributeClass),
+            Openers = new EquatableArray<OpenerModel>(shape.Openers.Select(openers.Read)),
+
+            // Last, as it is known only when everything has been written.
+            ExternAliases = new EquatableArray<string>(names.Aliases),
         };
     }
 

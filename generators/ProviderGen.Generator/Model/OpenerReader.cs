@@ -1,20 +1,27 @@
 namespace ProviderGen.Model;
 
 /// <summary>Turns a constructor into the signature of its opener.</summary>
-internal static class OpenerReader
+/// <param name="compilation">What the provider is a part of.</param>
+/// <param name="names">How types are written in its file.</param>
+internal sealed class OpenerReader(Compilation compilation, TypeNames names)
 {
-    public static OpenerModel Read(IMethodSymbol constructor)
+    public OpenerModel Read(IMethodSymbol constructor)
     {
         var parameters = constructor.Parameters;
 
         // Attributes can make any parameter optional, code only the last ones.
-        int optional = 1 + (parameters.LastOrDefault(p => !p.IsParams && DefaultValues.Of(p).Length == 0)?.Ordinal ?? -1);
+        int optional = 1 + (parameters.LastOrDefault(p => !p.IsParams && DefaultValues.Of(p, names).Length == 0)?.Ordinal ?? -1);
         bool isUnsafe = parameters.Any(parameter => IsUnsafe(parameter.Type));
+        string accessibility = OpenerAccessibility.Of(constructor);
         return new OpenerModel
         {
             ConstructorId = constructor.GetDocumentationCommentId() ?? "",
-            Attributes = new EquatableArray<string>(RepeatedAttributes.OfConstructor(constructor)),
-            Modifiers = $"{OpenerAccessibility.Of(constructor)} static{(isUnsafe ? " unsafe" : "")}",
+            Attributes = new EquatableArray<string>(
+            [
+                .. RepeatedAttributes.OfConstructor(constructor, names),
+                .. ClsCompliance.Of(constructor, accessibility, compilation.Assembly),
+            ]),
+            Modifiers = $"{accessibility} static{(isUnsafe ? " unsafe" : "")}",
             Parameters = string.Join(", ", parameters.Select(parameter => Declare(parameter, parameter.Ordinal >= optional))),
             Arguments = string.Join(", ", parameters.Select(Pass)),
             ParameterNames = Names(_ => true),
@@ -26,11 +33,11 @@ internal static class OpenerReader
             => new(parameters.Where(filter).Select(parameter => parameter.Name));
     }
 
-    private static string Declare(IParameterSymbol parameter, bool canBeOptional)
+    private string Declare(IParameterSymbol parameter, bool canBeOptional)
     {
-        string defaultValue = canBeOptional ? DefaultValues.Of(parameter) : "";
+        string defaultValue = canBeOptional ? DefaultValues.Of(parameter, names) : "";
         string attributes = string.Concat(
-            RepeatedAttributes.OfParameter(parameter, defaultValue.Length > 0).Select(attribute => $"[{attribute}] "));
+            RepeatedAttributes.OfParameter(parameter, defaultValue.Length > 0, names).Select(attribute => $"[{attribute}] "));
         string passing = parameter.RefKind switch
         {
             RefKind.Ref => "ref ",
@@ -51,9 +58,9 @@ internal static class OpenerReader
     }
 
     // An argument that is dynamic would make the call of the constructor dynamic: reflection, where none is needed.
-    private static string Type(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Dynamic
+    private string Type(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Dynamic
         ? "object" + (parameter.NullableAnnotation == NullableAnnotation.Annotated ? "?" : "")
-        : parameter.Type.ToDisplayString(Formats.Type);
+        : names.Write(parameter.Type);
 
     private static string Pass(IParameterSymbol parameter) => parameter.RefKind switch
     {
@@ -75,7 +82,7 @@ internal static class OpenerReader
     {
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
         IArrayTypeSymbol array => IsUnsafe(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(IsUnsafe),
+        INamedTypeSymbol named => ProviderShape.Chain(named).SelectMany(level => level.TypeArguments).Any(IsUnsafe),
         _ => false,
     };
 }

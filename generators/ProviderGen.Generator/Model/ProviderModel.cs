@@ -1,10 +1,20 @@
 namespace ProviderGen.Model;
 
+/// <summary>What becomes of a type with the attribute.</summary>
+internal abstract record TypeModel;
+
+/// <summary>A type that gets no code.</summary>
+internal sealed record UnsupportedModel : TypeModel
+{
+    /// <summary>Why it gets none, each as a whole sentence on one line.</summary>
+    public required EquatableArray<string> Reasons { get; init; }
+}
+
 /// <summary>
 /// Everything the generated file depends on, as text and numbers. Equal models make equal files, so an edit that leaves
 /// the model equal regenerates nothing.
 /// </summary>
-internal sealed record ProviderModel
+internal sealed record ProviderModel : TypeModel
 {
     /// <summary>The metadata name, as in <c>Namespace.Container+Provider`1</c>: unique but for case.</summary>
     public required string HintName { get; init; }
@@ -32,10 +42,13 @@ internal sealed record ProviderModel
 
     public required ProviderPrimitives Primitives { get; init; }
 
-    /// <summary>Ids of warnings that the author alone can act on.</summary>
-    public required EquatableArray<string> SilencedWarnings { get; init; }
+    /// <summary>What stands before the two colons of a name of the runtime: <c>global</c>, or its extern alias.</summary>
+    public required string RuntimeRoot { get; init; }
 
     public required EquatableArray<OpenerModel> Openers { get; init; }
+
+    /// <summary>The extern aliases that the file mentions.</summary>
+    public required EquatableArray<string> ExternAliases { get; init; }
 
     public bool Has(ProviderPrimitives primitive) => (Primitives & primitive) != 0;
 }

@@ -35,10 +35,10 @@ internal sealed class SourceFile
     /// <param name="compilation">What it is a part of.</param>
     /// <param name="source">What the model is read from.</param>
     /// <param name="read">Reads the model; a pure function of these.</param>
-    public static ProviderModel? GetModel<T>(SyntaxNode declaration, Compilation compilation, T source, Func<T, ProviderModel?> read)
+    public static TypeModel? GetModel<T>(SyntaxNode declaration, Compilation compilation, T source, Func<T, TypeModel?> read)
         => Of(declaration.SyntaxTree).GetModel(declaration, Surroundings.Of(compilation), source, read);
 
-    private ProviderModel? GetModel<T>(SyntaxNode declaration, Surroundings surroundings, T source, Func<T, ProviderModel?> read)
+    private TypeModel? GetModel<T>(SyntaxNode declaration, Surroundings surroundings, T source, Func<T, TypeModel?> read)
     {
         Memory? memory = _memory;
         if (memory?.Surroundings != surroundings)
@@ -49,7 +49,7 @@ internal sealed class SourceFile
                 return known.Model;
         }
 
-        ProviderModel? model = read(source);
+        TypeModel? model = read(source);
 
         // The attribute can have another name here, by an alias that counts for all files; then nothing is known of this one.
         if (Digest.MentionsProviders)
@@ -57,5 +57,5 @@ internal sealed class SourceFile
         return model;
     }
 
-    private sealed record Memory(Surroundings Surroundings, SyntaxNode? Declaration, ProviderModel? Model, Memory? Next);
+    private sealed record Memory(Surroundings Surroundings, SyntaxNode? Declaration, TypeModel? Model, Memory? Next);
 }

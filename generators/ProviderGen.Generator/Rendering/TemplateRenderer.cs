@@ -43,8 +43,9 @@ internal static class TemplateRenderer
             .Symbol("OPEN_CORE", provider.Has(ProviderPrimitives.Open))
             .Symbol("NAME_CORE", provider.Has(ProviderPrimitives.Name))
             .Symbol("OPENERS", provider.Openers.Count > 0)
-            .Symbol("SILENCES", provider.SilencedWarnings.Count > 0)
-            .Word("SILENCED", string.Join(", ", provider.SilencedWarnings))
+            .Symbol("EXTERN_ALIASES", provider.ExternAliases.Count > 0)
+            .Repeat("for each alias", provider.ExternAliases, (scope, alias) => scope.Word("ALIAS", alias))
+            .Word("RUNTIME", provider.RuntimeRoot)
             .Word("NAMESPACE", provider.Namespace ?? "")
             .Word("PROVIDER", provider.TypeName)
             .Word("PROVIDER_NAME", provider.DisplayName)
@@ -80,13 +81,13 @@ internal static class TemplateRenderer
     private static IEnumerable<string> Interfaces(ProviderModel provider, bool writesInPlace)
     {
         if (provider.Has(ProviderPrimitives.Flush))
-            yield return "global::ProviderGen.IDurableMemoryProvider";
+            yield return $"{provider.RuntimeRoot}::ProviderGen.IDurableMemoryProvider";
         if (writesInPlace)
-            yield return "global::ProviderGen.IMutableAddressableMemoryProvider";
+            yield return $"{provider.RuntimeRoot}::ProviderGen.IMutableAddressableMemoryProvider";
         else if (provider.Has(ProviderPrimitives.Span))
-            yield return "global::ProviderGen.IAddressableMemoryProvider";
+            yield return $"{provider.RuntimeRoot}::ProviderGen.IAddressableMemoryProvider";
         else if (!provider.Has(ProviderPrimitives.Flush))
-            yield return "global::ProviderGen.IMemoryProvider";
+            yield return $"{provider.RuntimeRoot}::ProviderGen.IMemoryProvider";
     }
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_');

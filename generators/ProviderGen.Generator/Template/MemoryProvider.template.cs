@@ -2,11 +2,15 @@
 //
 // Made by ProviderGen from the primitives of __PROVIDER__. Changes to this file are lost.
 #nullable enable
-#if SILENCES
-#pragma warning disable __SILENCED__ // Said where the author names what is marked so; here nobody could answer.
-#endif
+#pragma warning disable // What your names, types and attributes are warned about is reported in your part. Here you could not answer.
 
-using __Errors = global::ProviderGen.CompilerServices.MemoryErrors;
+#if EXTERN_ALIASES
+#region for each alias
+extern alias __ALIAS__;
+#endregion
+
+#endif
+using __Errors = __RUNTIME__::ProviderGen.CompilerServices.MemoryErrors;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 
@@ -42,11 +46,11 @@ partial class __PROVIDER__ : __INTERFACES__
 #if FLUSH
     // The answer to every change since a flush failed; null while none has.
     [__Generated("ProviderGen", "0.1")]
-    private global::ProviderGen.MemoryError? __latch;
+    private __RUNTIME__::ProviderGen.MemoryError? __latch;
 
 #endif
     [__Generated("ProviderGen", "0.1")]
-    private global::ProviderGen.CompilerServices.ProviderLifetime __lifetime;
+    private __RUNTIME__::ProviderGen.CompilerServices.ProviderLifetime __lifetime;
 
 #region for each opener
     /// <inheritdoc cref="__CONSTRUCTOR_ID__"/>
@@ -55,7 +59,7 @@ partial class __PROVIDER__ : __INTERFACES__
     [__ATTRIBUTE__]
 #endregion
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    __MODIFIERS__ global::ProviderGen.MemoryResult<__PROVIDER__> Open(__PARAMETERS__)
+    __MODIFIERS__ __RUNTIME__::ProviderGen.MemoryResult<__PROVIDER__> Open(__PARAMETERS__)
     {
 #region for each out parameter
         __PARAMETER__ = default!;
@@ -100,7 +104,7 @@ partial class __PROVIDER__ : __INTERFACES__
 
     /// <inheritdoc/>
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    public global::ProviderGen.MemoryResult<long> Grow(long pages)
+    public __RUNTIME__::ProviderGen.MemoryResult<long> Grow(long pages)
     {
         if (__Refusal() is { } refusal)
             return refusal;
@@ -155,7 +159,7 @@ partial class __PROVIDER__ : __INTERFACES__
 
     /// <inheritdoc/>
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    public global::ProviderGen.MemoryResult Read(long offset, global::System.Span<byte> destination)
+    public __RUNTIME__::ProviderGen.MemoryResult Read(long offset, global::System.Span<byte> destination)
     {
         // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
         long size = __size;
@@ -167,9 +171,9 @@ partial class __PROVIDER__ : __INTERFACES__
         global::System.ReadOnlySpan<byte> run = SpanCore(offset, destination.Length);
         if (run.Length != destination.Length)
             return __ReadRuns(offset, destination);
-        global::ProviderGen.CompilerServices.ByteCopy.Copy(run, destination);
+        __RUNTIME__::ProviderGen.CompilerServices.ByteCopy.Copy(run, destination);
         global::System.GC.KeepAlive(this);
-        return global::ProviderGen.MemoryResult.Ok;
+        return __RUNTIME__::ProviderGen.MemoryResult.Ok;
     }
 #else
         try
@@ -183,7 +187,7 @@ partial class __PROVIDER__ : __INTERFACES__
                 offset += count;
             }
 
-            return global::ProviderGen.MemoryResult.Ok;
+            return __RUNTIME__::ProviderGen.MemoryResult.Ok;
         }
         catch (global::System.Exception exception)
         {
@@ -194,7 +198,7 @@ partial class __PROVIDER__ : __INTERFACES__
 
     /// <inheritdoc/>
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    public global::ProviderGen.MemoryResult Write(long offset, global::System.ReadOnlySpan<byte> source)
+    public __RUNTIME__::ProviderGen.MemoryResult Write(long offset, global::System.ReadOnlySpan<byte> source)
     {
 #if READ_ONLY
         return __Refusal() ?? __Errors.ReadOnly(__Name());
@@ -212,7 +216,7 @@ partial class __PROVIDER__ : __INTERFACES__
         try
         {
             WriteCore(offset, source);
-            return global::ProviderGen.MemoryResult.Ok;
+            return __RUNTIME__::ProviderGen.MemoryResult.Ok;
         }
         catch (global::System.Exception exception)
         {
@@ -223,9 +227,9 @@ partial class __PROVIDER__ : __INTERFACES__
         global::System.Span<byte> run = SpanCore(offset, source.Length);
         if (run.Length != source.Length)
             return __WriteRuns(offset, source);
-        global::ProviderGen.CompilerServices.ByteCopy.Copy(source, run);
+        __RUNTIME__::ProviderGen.CompilerServices.ByteCopy.Copy(source, run);
         global::System.GC.KeepAlive(this);
-        return global::ProviderGen.MemoryResult.Ok;
+        return __RUNTIME__::ProviderGen.MemoryResult.Ok;
     }
 #endif
 #endif
@@ -233,14 +237,14 @@ partial class __PROVIDER__ : __INTERFACES__
 #if FLUSH
     /// <inheritdoc/>
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    public global::ProviderGen.MemoryResult Flush()
+    public __RUNTIME__::ProviderGen.MemoryResult Flush()
     {
         if (__Refusal() is { } refusal)
             return refusal;
         try
         {
             FlushCore();
-            return global::ProviderGen.MemoryResult.Ok;
+            return __RUNTIME__::ProviderGen.MemoryResult.Ok;
         }
         catch (global::System.Exception exception)
         {
@@ -254,7 +258,7 @@ partial class __PROVIDER__ : __INTERFACES__
 #if SPAN
     /// <inheritdoc/>
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    public global::ProviderGen.MemoryResult ReadInPlace<__TState>(long offset, long length, __TState state, global::System.Buffers.ReadOnlySpanAction<byte, __TState> action)
+    public __RUNTIME__::ProviderGen.MemoryResult ReadInPlace<__TState>(long offset, long length, __TState state, global::System.Buffers.ReadOnlySpanAction<byte, __TState> action)
     {
         if (!__lifetime.TryEnter())
             return __Errors.Disposed(__Name());
@@ -277,7 +281,7 @@ partial class __PROVIDER__ : __INTERFACES__
                 length -= run.Length;
             }
 
-            return global::ProviderGen.MemoryResult.Ok;
+            return __RUNTIME__::ProviderGen.MemoryResult.Ok;
         }
         finally
         {
@@ -294,7 +298,7 @@ partial class __PROVIDER__ : __INTERFACES__
 #if WRITE_IN_PLACE
     /// <inheritdoc/>
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    public global::ProviderGen.MemoryResult WriteInPlace<__TState>(long offset, long length, __TState state, global::System.Buffers.SpanAction<byte, __TState> action)
+    public __RUNTIME__::ProviderGen.MemoryResult WriteInPlace<__TState>(long offset, long length, __TState state, global::System.Buffers.SpanAction<byte, __TState> action)
     {
         if (!__lifetime.TryEnter())
             return __Errors.Disposed(__Name());
@@ -321,7 +325,7 @@ partial class __PROVIDER__ : __INTERFACES__
                 length -= run.Length;
             }
 
-            return global::ProviderGen.MemoryResult.Ok;
+            return __RUNTIME__::ProviderGen.MemoryResult.Ok;
         }
         finally
         {
@@ -353,9 +357,9 @@ partial class __PROVIDER__ : __INTERFACES__
 #if OPENERS
     // Runs once, after the constructor: checks what the backing holds, or releases it.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    private global::ProviderGen.MemoryResult<__PROVIDER__> __Open()
+    private __RUNTIME__::ProviderGen.MemoryResult<__PROVIDER__> __Open()
     {
-        global::ProviderGen.MemoryError? error;
+        __RUNTIME__::ProviderGen.MemoryError? error;
         try
         {
 #if OPEN_CORE
@@ -406,7 +410,7 @@ partial class __PROVIDER__ : __INTERFACES__
 
     // Why an operation on the provider as a whole is refused; null if it is not.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    private global::ProviderGen.MemoryError? __Refusal()
+    private __RUNTIME__::ProviderGen.MemoryError? __Refusal()
     {
         if (!__lifetime.IsOpen)
             return __Errors.Disposed(__Name());
@@ -420,19 +424,19 @@ partial class __PROVIDER__ : __INTERFACES__
 #if REFUSES_CHANGES
     // Why a write is refused, given that it is.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    private global::ProviderGen.MemoryResult __RefusalOfChange()
+    private __RUNTIME__::ProviderGen.MemoryResult __RefusalOfChange()
         => __Refusal() ?? __Errors.ReadOnly(__Name());
 
 #endif
     // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Apart, to keep its callers small.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private global::ProviderGen.MemoryResult __EmptyOrRefused(long offset, long length)
+    private __RUNTIME__::ProviderGen.MemoryResult __EmptyOrRefused(long offset, long length)
     {
         if (!__lifetime.IsOpen)
             return __Errors.Disposed(__Name());
         if (length == 0 && offset >= 0 && offset <= __size)
-            return global::ProviderGen.MemoryResult.Ok;
+            return __RUNTIME__::ProviderGen.MemoryResult.Ok;
         return __Errors.OutOfBounds(offset, length, __size);
     }
 #if SPAN
@@ -440,7 +444,7 @@ partial class __PROVIDER__ : __INTERFACES__
     // A read that SpanCore answers in several runs.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private global::ProviderGen.MemoryResult __ReadRuns(long offset, global::System.Span<byte> destination)
+    private __RUNTIME__::ProviderGen.MemoryResult __ReadRuns(long offset, global::System.Span<byte> destination)
     {
         while (!destination.IsEmpty)
         {
@@ -453,7 +457,7 @@ partial class __PROVIDER__ : __INTERFACES__
         }
 
         global::System.GC.KeepAlive(this);
-        return global::ProviderGen.MemoryResult.Ok;
+        return __RUNTIME__::ProviderGen.MemoryResult.Ok;
     }
 #endif
 #if WRITE_IN_PLACE
@@ -461,7 +465,7 @@ partial class __PROVIDER__ : __INTERFACES__
     // A write that SpanCore answers in several runs.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private global::ProviderGen.MemoryResult __WriteRuns(long offset, global::System.ReadOnlySpan<byte> source)
+    private __RUNTIME__::ProviderGen.MemoryResult __WriteRuns(long offset, global::System.ReadOnlySpan<byte> source)
     {
         while (!source.IsEmpty)
         {
@@ -478,7 +482,7 @@ partial class __PROVIDER__ : __INTERFACES__
         }
 
         global::System.GC.KeepAlive(this);
-        return global::ProviderGen.MemoryResult.Ok;
+        return __RUNTIME__::ProviderGen.MemoryResult.Ok;
     }
 #endif
 #if !READ_ONLY
@@ -509,7 +513,7 @@ partial class __PROVIDER__ : __INTERFACES__
         while (length > 0)
         {
 #if WRITE_CORE
-            global::System.ReadOnlySpan<byte> zeros = global::ProviderGen.CompilerServices.ZeroPage.Take(length);
+            global::System.ReadOnlySpan<byte> zeros = __RUNTIME__::ProviderGen.CompilerServices.ZeroPage.Take(length);
             WriteCore(offset, zeros);
             offset += zeros.Length;
             length -= zeros.Length;

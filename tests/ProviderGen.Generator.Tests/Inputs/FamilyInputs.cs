@@ -72,6 +72,7 @@ internal static class FamilyInputs
             """),
         ["MarkedPrimitives"] = Core.Provider(Constructor + Core.Transfer + """
 
+            #pragma warning disable CS0612, EXP1
                 [Obsolete] private void FlushCore() { }
                 [System.Diagnostics.CodeAnalysis.Experimental("EXP1")] private void DisposeCore() { }
             """),

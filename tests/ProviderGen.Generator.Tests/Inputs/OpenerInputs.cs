@@ -37,6 +37,10 @@ internal static class OpenerInputs
                 private unsafe Provider(out char* a, int* b = null) { a = null; }
                 private unsafe Provider(System.Collections.Generic.List<int*[]> a) { }
             """),
+        ["UnsafeByATypeAround"] = Core.Openers("""
+            private unsafe Provider(Outer<int*[]>.Inner a, Outer<Outer<void*[]>.Inner>.Inner b) { }
+                public class Outer<T> { public class Inner; }
+            """),
         ["Types"] = Core.Openers("""
             private Provider((int First, string? Second) a) { }
                 private Provider(dynamic a) { }

@@ -6,5 +6,6 @@ internal static class SupportedInputs
     public static IReadOnlyDictionary<string, string> All { get; } = new[]
     {
         FamilyInputs.All, ContainerInputs.All, OpenerInputs.All, DefaultValueInputs.All, AccessibilityInputs.All,
+        AttributeInputs.All, SilencedInputs.All,
     }.SelectMany(inputs => inputs).ToDictionary(input => input.Key, input => input.Value);
 }

@@ -36,6 +36,11 @@ internal static class UnsupportedKinds
             """, "the type around it, 'Outer', is not partial", "the type around it, 'Inner', is not partial"),
         ["OnePartNotPartial"] = UnsupportedInput.Parse(
             Core.Usings + Body("sealed partial class Provider") + "class [|Provider|];", "it is not partial"),
+        ["MarkedInTheSecondPart"] = UnsupportedInput.Parse(
+            Core.Usings + "partial class Provider<Pages>;\n" + Body("partial class [|Provider|]<[|Pages|]>").Replace("    private Provider() { }", "", StringComparison.Ordinal),
+            "it is not sealed\nit has no constructor of its own, so anyone could create one around the checks of opening; "
+            + "declare a private one, or say StartsEmpty = true",
+            "'Pages' is also the name of a generated member"),
         ["TwoPartsNotPartial"] = UnsupportedInput.Parse(
             Core.Usings + Body("sealed class [|Provider|]") + "class [|Provider|];", "it is not partial", "it is not partial"),
     };

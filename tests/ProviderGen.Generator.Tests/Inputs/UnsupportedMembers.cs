@@ -4,6 +4,7 @@ namespace ProviderGen.Inputs;
 internal static class UnsupportedMembers
 {
     private const string Private = "private Provider() { }\n    ";
+    private const string Inherited = "is inherited, and a primitive has to be a private method of the class itself";
     private const string Visible = "a constructor that is not private would go around the checks of opening";
 
     public static IReadOnlyDictionary<string, UnsupportedInput> All { get; } = new Dictionary<string, UnsupportedInput>
@@ -69,6 +70,20 @@ internal static class UnsupportedMembers
                 [Obsolete("No.", true)] private void [|FlushCore|]() { }
             """,
             "FlushCore is obsolete as an error, so nothing may call it"),
+        ["PrimitivesForUnmanagedCallers"] = Marked(Private + Core.Transfer + """
+
+                [System.Runtime.InteropServices.UnmanagedCallersOnly] private static void [|FlushCore|]() { }
+            """,
+            "FlushCore is for unmanaged callers only, so nothing managed may call it"),
+        ["PrimitivesOfABaseClass"] = UnsupportedInput.Parse(Core.Usings + $$"""
+            public class Root { protected Span<byte> SpanCore(long offset, int length) => default; }
+            public class Base : Root { protected long LengthCore() => 0; private void GrowCore(long oldLength, long newLength) { } }
+            partial class Provider : Base;
+            [MemoryProvider] sealed partial class [|Provider|] { {{Private}} }
+            """,
+            $"it lacks the primitive LengthCore; 'Base.LengthCore' {Inherited}\n"
+            + $"it lacks the primitive GrowCore; 'Base.GrowCore' {Inherited}\n"
+            + $"it lacks the primitive ReadCore and WriteCore, or SpanCore; 'Root.SpanCore' {Inherited}"),
         ["OverloadWithAPriority"] = Marked(Private + Core.Transfer + """
 
                 [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] private string [|LengthCore|](int x = 0) => "";

@@ -3,7 +3,7 @@
 //
 // Made by ProviderGen from the primitives of Provider. Changes to this file are lost.
 #nullable enable
-#pragma warning disable CS0612, CS0618, EXP1, EXP2, OLD1 // Said where the author names what is marked so; here nobody could answer.
+#pragma warning disable // What your names, types and attributes are warned about is reported in your part. Here you could not answer.
 
 using __Errors = global::ProviderGen.CompilerServices.MemoryErrors;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;

@@ -3,6 +3,7 @@
 //
 // Made by ProviderGen from the primitives of Provider. Changes to this file are lost.
 #nullable enable
+#pragma warning disable // What your names, types and attributes are warned about is reported in your part. Here you could not answer.
 
 using __Errors = global::ProviderGen.CompilerServices.MemoryErrors;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;

@@ -30,6 +30,16 @@ internal static class Compile
             generalDiagnosticOption: ReportDiagnostic.Error,
             allowUnsafe: true));
 
+    /// <summary>A library of one source, to be referenced under aliases if there are any.</summary>
+    public static MetadataReference Library(string name, string source, params string[] aliases)
+    {
+        using var assembly = new MemoryStream();
+        var result = Create("#pragma warning disable CS1591\n" + source).WithAssemblyName(name).Emit(assembly);
+        if (!result.Success)
+            throw new ArgumentException(string.Join('\n', result.Diagnostics), nameof(source));
+        return MetadataReference.CreateFromImage(assembly.ToArray(), new MetadataReferenceProperties(aliases: [.. aliases]));
+    }
+
     // The assemblies of the test host are of no use to a provider, and slow every compilation down.
     private static bool IsFrameworkOrRuntime(string path)
         => Path.GetFileName(path) is var name

@@ -1,17 +1,18 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using VerifyTests;
-using VerifyXunit;
 
 namespace ProviderGen.Generator.Tests.Verification;
 
-/// <summary>The twin of Snapshot.cs on top of Verify. Compiled with <c>-p:UseVerify=true</c> only.</summary>
+/// <summary>
+/// The twin of Snapshot.cs on top of Verify, compiled with <c>-p:UseVerify=true</c> only. Tried with Verify.Xunit 30.5.0 and
+/// Verify.SourceGenerators 2.5.0, built from their sources: every snapshot passes, and what is received is the same byte for byte.
+/// </summary>
 internal static class Snapshot
 {
     [ModuleInitializer]
     internal static void Initialize() => VerifySourceGenerators.Initialize();
 
-    /// <inheritdoc cref="Verify"/>
+    /// <summary>Compares everything a run generated with the verified files of the running test, whose class and name Verify knows.</summary>
     public static Task Verify(
         GeneratorDriver driver,
         object test,
@@ -21,8 +22,6 @@ internal static class Snapshot
     {
         var settings = new VerifySettings();
         settings.UseDirectory("Snapshots");
-        settings.UseTypeName(test.GetType().Name);
-        settings.UseMethodName(method);
         if (arguments.Length > 0)
             settings.UseParameters(arguments);
         return Verifier.Verify(driver, settings, sourceFile);

@@ -19,9 +19,9 @@ internal sealed class SnapshotVerifier(string directory)
 
         var failures = new List<string>();
         var expected = new HashSet<string>(StringComparer.Ordinal);
-        foreach (SnapshotFile file in produced)
+        foreach ((SnapshotFile file, string number) in Numbered(produced))
         {
-            string name = prefix + Suffix(file);
+            string name = prefix + Suffix(file) + number;
             string verified = Path.Combine(directory, $"{name}.verified.{file.Extension}");
             expected.Add(verified);
             if (Compare(verified, file) is not { } failure)
@@ -37,6 +37,13 @@ internal sealed class SnapshotVerifier(string directory)
         if (failures.Count > 0)
             throw new SnapshotException(string.Join("\n\n", failures));
     }
+
+    /// <summary>Files of one name are told apart by <c>.00</c>, <c>.01</c> and so on behind it.</summary>
+    private static IEnumerable<(SnapshotFile File, string Number)> Numbered(IReadOnlyList<SnapshotFile> files)
+        => from namesakes in files.GroupBy(file => (file.Suffix, file.Extension))
+           let isAlone = namesakes.Count() == 1
+           from numbered in namesakes.Select((file, i) => (file, isAlone ? "" : $".{i:d2}"))
+           select numbered;
 
     private static string Suffix(SnapshotFile file)
         => file.Suffix.Length == 0 ? "" : "#" + SnapshotName.Escape(file.Suffix[1..]);
