@@ -157,6 +157,11 @@ internal sealed class OwnedLocal
             case IPropertyReferenceOperation { Property.Name: "Size" or "Pages" } property when types.IsProvider(property.Instance?.Type):
                 Uses.Add(property);
                 return LocalEvent.Used;
+
+            // An extension property is a method that gets the provider.
+            case IPropertyReferenceOperation { Property.ContainingType: var owner } property when !types.IsProvider(owner):
+                Disposals.Add(property);
+                return LocalEvent.Closed;
             case IMemberReferenceOperation and not IMethodReferenceOperation:
                 return LocalEvent.Touched;
             case IConditionalAccessOperation access when access.Operation == value:
