@@ -11,7 +11,7 @@ namespace ProviderGen.CodeFixes;
 /// </summary>
 public abstract class TextFix : CodeFixProvider
 {
-    private protected TextFix(params DiagnosticDescriptor[] rules) => FixableDiagnosticIds = [.. rules.Select(rule => rule.Id)];
+    private protected TextFix(DiagnosticDescriptor rule) => FixableDiagnosticIds = [rule.Id];
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }

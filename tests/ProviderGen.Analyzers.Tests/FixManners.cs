@@ -11,6 +11,10 @@ public class FixManners
 
     public static TheoryData<string> Rules { get; } = [.. FixCases.ByRule.Keys.Order()];
 
+    // A tool asks for the key of one diagnostic, and applies it to all: of two rules, one would be left out.
+    [Fact]
+    public void A_fix_is_for_one_rule() => Assert.All(Catalogue.Fixes, fix => Assert.Single(fix.FixableDiagnosticIds));
+
     [Theory]
     [MemberData(nameof(Rules))]
     public async Task A_fix_ignores_what_other_rules_report(string rule)
