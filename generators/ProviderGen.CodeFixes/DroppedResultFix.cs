@@ -1,43 +1,36 @@
 using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ProviderGen.Analyzers;
-using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+using static ProviderGen.CodeFixes.SyntaxChanges;
 
 namespace ProviderGen.CodeFixes;
 
 /// <summary>MPG101: throws the error, or discards the result on purpose.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class DroppedResultFix() : ReplacingFix(Rules.DroppedResult)
+public sealed class DroppedResultFix() : TextFix(Rules.DroppedResult)
 {
-    private protected override IEnumerable<Replacement> Offer(
-        SyntaxNode node, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
+    private protected override IEnumerable<TextFixOffer> Offer(FixPlace place)
     {
-        ExpressionSyntax last = (ExpressionSyntax)node;
+        if (place.Node is not ExpressionSyntax dropped)
+            yield break;
+        ExpressionSyntax last = dropped;
         while (last is ConditionalAccessExpressionSyntax chain)
             last = chain.WhenNotNull;
 
         // A task that nobody awaits has no error yet.
-        if (KnownTypes.Find(model.Compilation)?.IsResult(model.GetTypeInfo(last, cancellationToken).Type) == true)
-            yield return new Replacement("MPG101.Throw", "Throw if it failed", dropped => Throw((ExpressionSyntax)dropped));
+        if (KnownTypes.Find(place.Model.Compilation)?.IsResult(place.Model.GetTypeInfo(last, place.CancellationToken).Type) == true)
+        {
+            yield return new TextFixOffer(
+                "Throw if it failed",
+                "MPG101.Throw",
+                last is AwaitExpressionSyntax
+                    ? [InsertBefore(last, "("), InsertBehind(last, ").ThrowIfError()")]
+                    : [InsertBehind(last, ".ThrowIfError()")]);
+        }
 
         // Where something is called "_", assigning to it discards nothing.
-        if (model.LookupSymbols(node.SpanStart, name: "_").IsEmpty)
-            yield return new Replacement("MPG101.Discard", "Discard the result", dropped => Discard((ExpressionSyntax)dropped));
+        if (place.Model.LookupSymbols(dropped.SpanStart, name: "_").IsEmpty)
+            yield return new TextFixOffer("Discard the result", "MPG101.Discard", [InsertBefore(dropped, "_ = ")]);
     }
-
-    private static ExpressionSyntax Throw(ExpressionSyntax dropped) => dropped switch
-    {
-        ConditionalAccessExpressionSyntax chain => chain.WithWhenNotNull(Throw(chain.WhenNotNull)),
-        AwaitExpressionSyntax awaited => Throw(ParenthesizedExpression(awaited.WithoutTrivia())),
-        _ => InvocationExpression(MemberAccessExpression(
-            SyntaxKind.SimpleMemberAccessExpression, dropped.WithoutTrailingTrivia(), IdentifierName("ThrowIfError"))),
-    };
-
-    private static AssignmentExpressionSyntax Discard(ExpressionSyntax dropped) => AssignmentExpression(
-        SyntaxKind.SimpleAssignmentExpression,
-        IdentifierName(Identifier(default, SyntaxKind.UnderscoreToken, "_", "_", [Space])),
-        Token(SyntaxKind.EqualsToken).WithTrailingTrivia(Space),
-        dropped.WithoutTrivia());
 }

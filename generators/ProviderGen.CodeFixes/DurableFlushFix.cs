@@ -15,7 +15,7 @@ public sealed class DurableFlushFix() : TextFix(Rules.UnfailingFlush)
 
     private protected override IEnumerable<TextFixOffer> Offer(FixPlace place)
     {
-        if (place.Root.FindNode(place.Diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax call
+        if (place.Node is InvocationExpressionSyntax call
             && place.Model.GetSymbolInfo(call, place.CancellationToken).Symbol is IMethodSymbol flush
             && call.ArgumentList is { Arguments: { Count: 1 } arguments, CloseParenToken.IsMissing: false }
             && NameOfDurability(place, call.SpanStart) is { } durability

@@ -43,6 +43,12 @@ internal sealed class FixPlace
         return new FixPlace(diagnostic, root!, model!, text, cancellationToken);
     }
 
+    /// <summary>The innermost node that is reported.</summary>
+    public SyntaxNode Node => FindNode(Diagnostic.Location);
+
+    /// <summary>The innermost node at a place in this file.</summary>
+    public SyntaxNode FindNode(Location location) => Root.FindNode(location.SourceSpan, getInnermostNodeForTie: true);
+
     /// <summary>The innermost node of a kind around the place.</summary>
     public T? Find<T>()
         where T : SyntaxNode

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ProviderGen.Analyzers;
 
@@ -10,21 +7,12 @@ namespace ProviderGen.CodeFixes;
 
 /// <summary>MPG106: lets the declaration dispose the provider, where its local never gets anything else.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class NeverDisposedFix : CodeFixProvider
+public sealed class NeverDisposedFix() : TextFix(Rules.NeverDisposed)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.NeverDisposed.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<TextFixOffer> Offer(FixPlace place)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        Diagnostic diagnostic = context.Diagnostics[0];
-        if (!diagnostic.Properties.ContainsKey(ProviderLifetimeAnalyzer.CanBeUsing)
-            || root?.FindNode(context.Span) is not VariableDeclaratorSyntax
+        if (place.Diagnostic.Properties.ContainsKey(ProviderLifetimeAnalyzer.CanBeUsing)
+            && place.Node is VariableDeclaratorSyntax
             {
                 Parent: VariableDeclarationSyntax
                 {
@@ -33,18 +21,8 @@ public sealed class NeverDisposedFix : CodeFixProvider
                 },
             })
         {
-            return;
+            yield return new TextFixOffer(
+                "Dispose it with 'using'", "MPG106.Using", [SyntaxChanges.InsertBefore(statement, "using ")]);
         }
-
-        LocalDeclarationStatementSyntax disposing = statement
-            .WithoutLeadingTrivia()
-            .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
-            .WithLeadingTrivia(statement.GetLeadingTrivia());
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                "Dispose it with 'using'",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(statement, disposing))),
-                equivalenceKey: "MPG106.Using"),
-            diagnostic);
     }
 }

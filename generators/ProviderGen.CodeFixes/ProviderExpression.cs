@@ -10,46 +10,27 @@ internal static class ProviderExpression
     /// <summary>
     /// <c>provider.PageSize</c>; or null where the provider is not at hand, or evaluating it again could do something.
     /// </summary>
-    public static ExpressionSyntax? PageSize(Diagnostic diagnostic, SemanticModel model)
+    public static string? PageSize(FixPlace place)
     {
-        int position = diagnostic.Location.SourceSpan.Start;
-        ExpressionSyntax? pageSize = Find(diagnostic, model, position);
+        int position = place.Diagnostic.Location.SourceSpan.Start;
+        ExpressionSyntax? pageSize = Find(place, position);
 
         // Who implements the property explicitly hides it.
-        return pageSize is not null && Bind(pageSize, model, position) is IPropertySymbol ? pageSize : null;
+        return pageSize is not null && Bind(pageSize, place.Model, position) is IPropertySymbol ? pageSize.ToString() : null;
     }
 
-    private static ExpressionSyntax? Find(Diagnostic diagnostic, SemanticModel model, int position)
+    private static ExpressionSyntax? Find(FixPlace place, int position)
     {
         // Without a place, it is the provider in whose class the code stands.
-        if (diagnostic.AdditionalLocations.Count == 0)
+        if (place.Diagnostic.AdditionalLocations.Count == 0)
             return IdentifierName("PageSize");
-        SyntaxNode root = model.SyntaxTree.GetRoot();
-        if (root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax found)
+        if (place.FindNode(place.Diagnostic.AdditionalLocations[0]) is not ExpressionSyntax found)
             return null;
         ExpressionSyntax provider = WithoutForgiving(found).WithoutTrivia();
-        return CanBeRepeated(provider) && IsAtHand(WithoutForgiving(found), model, position)
+        return CanBeRepeated(provider) && IsAtHand(WithoutForgiving(found), place.Model, position)
             ? MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, provider, IdentifierName("PageSize"))
             : null;
     }
-
-    /// <summary>In parentheses, unless it needs none beside <c>*</c> and <c>/</c>.</summary>
-    public static ExpressionSyntax AsFactor(this ExpressionSyntax expression) => expression is
-        IdentifierNameSyntax or LiteralExpressionSyntax or ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax
-        or InvocationExpressionSyntax or CastExpressionSyntax or ElementAccessExpressionSyntax or CheckedExpressionSyntax
-            ? expression.WithoutTrivia()
-            : ParenthesizedExpression(expression.WithoutTrivia());
-
-    /// <summary>The two with an operator between them.</summary>
-    public static BinaryExpressionSyntax Calculate(SyntaxKind kind, ExpressionSyntax left, ExpressionSyntax right)
-    {
-        BinaryExpressionSyntax bare = BinaryExpression(kind, left, right);
-        return bare.WithOperatorToken(bare.OperatorToken.WithLeadingTrivia(Space).WithTrailingTrivia(Space));
-    }
-
-    /// <summary>As a number of another type.</summary>
-    public static ExpressionSyntax Cast(this ExpressionSyntax expression, SyntaxKind keyword)
-        => CastExpression(PredefinedType(Token(keyword)), expression);
 
     private static ExpressionSyntax WithoutForgiving(ExpressionSyntax expression)
         => expression is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiven

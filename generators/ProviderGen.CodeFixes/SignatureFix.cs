@@ -32,36 +32,57 @@ public sealed class SignatureFix() : TextFix(Rules.WrongSignature)
             && method is { IsPartialDefinition: false, PartialDefinitionPart: null, IsOverride: false }
             && !declaration.ParameterList.CloseParenToken.IsMissing)
         {
-            string returns = yields ? declaration.ReturnType.ToString() : place.NameOf(wanted.Returns, declaration.SpanStart);
+            IEnumerable<TextChange> returns = yields
+                ? []
+                : [SyntaxChanges.Replace(declaration.ReturnType, place.NameOf(wanted.Returns, declaration.SpanStart))];
             yield return new TextFixOffer(
                 $"Correct the signature of '{method.Name}'",
                 "MPG004.Correct",
-                [new TextChange(Head(declaration), $"{Modifiers(declaration)} {returns} {method.Name}({Parameters(place, declaration, method, wanted)})")]);
+                [.. Modifiers(declaration), .. returns, .. WithoutTypeParameters(declaration), .. Parameters(place, declaration, method, wanted)]);
         }
     }
 
-    // From the first modifier to the last constraint: attributes before it and the body behind it are none of our business.
-    private static TextSpan Head(MethodDeclarationSyntax declaration) => TextSpan.FromBounds(
-        declaration.Modifiers.Count > 0 ? declaration.Modifiers[0].SpanStart : declaration.ReturnType.SpanStart,
-        declaration.ConstraintClauses.LastOrDefault()?.Span.End ?? declaration.ParameterList.Span.End);
+    // Attributes before them stay, and so does what does not contradict.
+    private static IEnumerable<TextChange> Modifiers(MethodDeclarationSyntax declaration)
+    {
+        bool isPrivate = declaration.Modifiers.Any(SyntaxKind.PrivateKeyword) && !declaration.Modifiers.Any(SyntaxKind.ProtectedKeyword);
+        if (!isPrivate)
+        {
+            int start = declaration.Modifiers.Count > 0 ? declaration.Modifiers[0].SpanStart : declaration.ReturnType.SpanStart;
+            yield return new TextChange(new TextSpan(start, 0), "private ");
+        }
 
-    private static string Modifiers(MethodDeclarationSyntax declaration) => string.Join(" ", declaration.Modifiers
-        .Where(modifier => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ExternKeyword or SyntaxKind.NewKeyword or SyntaxKind.UnsafeKeyword)
-        .Select(modifier => modifier.ValueText)
-        .Prepend("private"));
+        foreach (SyntaxToken modifier in declaration.Modifiers.Where(modifier => !Stays(modifier.Kind())))
+            yield return SyntaxChanges.Remove(modifier, withBlanksBehind: true);
+
+        bool Stays(SyntaxKind kind) => kind is SyntaxKind.StaticKeyword or SyntaxKind.ExternKeyword or SyntaxKind.NewKeyword or SyntaxKind.UnsafeKeyword
+            || (isPrivate && kind == SyntaxKind.PrivateKeyword);
+    }
+
+    private static IEnumerable<TextChange> WithoutTypeParameters(MethodDeclarationSyntax declaration)
+        => new SyntaxNode?[] { declaration.TypeParameterList }.Concat(declaration.ConstraintClauses)
+            .OfType<SyntaxNode>()
+            .SelectMany(part => SyntaxChanges.Remove(part, part.Span, withBlanksBehind: false));
 
     // A parameter that is right stays as it is written. One that is not keeps its name.
-    private static string Parameters(FixPlace place, MethodDeclarationSyntax declaration, IMethodSymbol method, PrimitiveSignature wanted)
+    private static IEnumerable<TextChange> Parameters(
+        FixPlace place, MethodDeclarationSyntax declaration, IMethodSymbol method, PrimitiveSignature wanted)
     {
-        // Where there are fewer, the names no longer tell what they stand for.
-        bool keepsNames = method.Parameters.Length == wanted.Parameters.Count;
-        return string.Join(", ", wanted.Parameters.Select((parameter, i) =>
+        ParameterListSyntax list = declaration.ParameterList;
+
+        // Where there are fewer, or more, the names no longer tell what they stand for.
+        if (method.Parameters.Length != wanted.Parameters.Count)
         {
-            if (keepsNames && wanted.Takes(method.Parameters[i]))
-                return declaration.ParameterList.Parameters[i].ToString();
-            string name = keepsNames ? declaration.ParameterList.Parameters[i].Identifier.Text : parameter.Name;
-            return $"{place.NameOf(parameter.Type, declaration.SpanStart)} {name}";
-        }));
+            string parameters = string.Join(", ", wanted.Parameters.Select(parameter => $"{NameOf(parameter.Type)} {parameter.Name}"));
+            return [new TextChange(TextSpan.FromBounds(list.OpenParenToken.Span.End, list.CloseParenToken.SpanStart), parameters)];
+        }
+
+        return wanted.Parameters
+            .Select((parameter, i) => (parameter.Type, Known: method.Parameters[i], Written: list.Parameters[i], IsRight: wanted.Takes(method.Parameters[i])))
+            .Where(parameter => !parameter.IsRight)
+            .Select(parameter => SyntaxChanges.Replace(parameter.Written, $"{NameOf(parameter.Type)} {parameter.Written.Identifier.Text}"));
+
+        string NameOf(string type) => place.NameOf(type, declaration.SpanStart);
     }
 
     // Both parts have to say the same. Where the other one is elsewhere, nothing is offered.

@@ -11,16 +11,15 @@ namespace ProviderGen.CodeFixes;
 /// </summary>
 public abstract class TextFix : CodeFixProvider
 {
-    private protected TextFix(params DiagnosticDescriptor[] rules) => FixableDiagnosticIds = [.. rules.Select(rule => rule.Id)];
+    private protected TextFix(DiagnosticDescriptor rule) => FixableDiagnosticIds = [rule.Id];
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        async (context, document, diagnostics) => context.CodeActionEquivalenceKey is { } key
-            ? await FixAllAsync(document, diagnostics, key, context.CancellationToken).ConfigureAwait(false)
-            : null);
+        async (context, document, diagnostics) => await FixAllAsync(
+            document, diagnostics, context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -29,8 +28,7 @@ public abstract class TextFix : CodeFixProvider
         var offers = new Dictionary<string, (TextFixOffer Offer, List<Diagnostic> Diagnostics)>();
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            FixPlace place = await FixPlace.FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
-            foreach (TextFixOffer offer in Offer(place))
+            foreach (TextFixOffer offer in await OfferAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
             {
                 if (!offers.TryGetValue(offer.Key, out var known))
                     offers.Add(offer.Key, known = (offer, []));
@@ -48,14 +46,22 @@ public abstract class TextFix : CodeFixProvider
     /// <summary>What is offered for a place: nothing where a fix would do harm, or would have to guess.</summary>
     private protected abstract IEnumerable<TextFixOffer> Offer(FixPlace place);
 
-    private async Task<Document?> FixAllAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
+    // Some tools hand over everything that an analyzer reports, the diagnostics of its other rules included.
+    private async Task<IEnumerable<TextFixOffer>> OfferAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+        => FixableDiagnosticIds.Contains(diagnostic.Id)
+            ? Offer(await FixPlace.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false))
+            : [];
+
+    private async Task<Document> FixAllAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, string? key, CancellationToken cancellationToken)
     {
         var changes = new List<TextChange>();
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            FixPlace place = await FixPlace.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false);
-            changes.AddRange(Offer(place).Where(offer => offer.Key == key).SelectMany(offer => offer.Changes));
+            // Without a key, as a command line may ask, it is the usual fix.
+            IEnumerable<TextFixOffer> offers = await OfferAsync(document, diagnostic, cancellationToken).ConfigureAwait(false);
+            if (offers.FirstOrDefault(offer => key is null || offer.Key == key) is { } chosen)
+                changes.AddRange(chosen.Changes);
         }
 
         return await ApplyAsync(document, changes, cancellationToken).ConfigureAwait(false);

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Composition;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using ProviderGen.Analyzers;
 
 namespace ProviderGen.CodeFixes;
@@ -13,39 +11,41 @@ namespace ProviderGen.CodeFixes;
 /// takes, or the span that <c>SpanCore</c> returns, the call does not speak.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class UncheckedPrimitiveFix : CodeFixProvider
+public sealed class UncheckedPrimitiveFix() : TextFix(Rules.UncheckedPrimitive)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.UncheckedPrimitive.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<TextFixOffer> Offer(FixPlace place)
     {
-        CancellationToken cancellation = context.CancellationToken;
-        var root = await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindNode(context.Span, getInnermostNodeForTie: true) is not InvocationExpressionSyntax call
-            || model?.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { IsStatic: false } primitive
-            || KnownTypes.Find(model.Compilation)?.IsProvider(primitive.ContainingType) != true
-            || UncheckedPrimitiveAnalyzer.FindChecked(primitive) is not { } name
-            || FindReplaced(call, primitive) is not { } replaced
-            || CatchesWhatItThrows(call)
-            || call.ArgumentList.Arguments.Any(argument => argument.NameColon is not null))
+        if (place.Node is InvocationExpressionSyntax call
+            && place.Model.GetSymbolInfo(call, place.CancellationToken).Symbol is IMethodSymbol { IsStatic: false } primitive
+            && KnownTypes.Find(place.Model.Compilation)?.IsProvider(primitive.ContainingType) == true
+            && UncheckedPrimitiveAnalyzer.FindChecked(primitive) is { } name
+            && FindReplaced(call, primitive) is { } replaced
+            && NameOf(call) is { } called
+            && !CatchesWhatItThrows(call)
+            && !call.ArgumentList.Arguments.Any(argument => argument.NameColon is not null))
         {
-            return;
-        }
-
-        context.RegisterCodeFix(
-            CodeAction.Create(
+            yield return new TextFixOffer(
                 name == "Dispose" ? "Call 'Dispose'" : $"Call '{name}', and throw if it fails",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(
-                    root.ReplaceNode(replaced, Check(call, name).WithTriviaFrom(replaced)))),
-                equivalenceKey: "MPG108.CallChecked"),
-            context.Diagnostics);
+                "MPG108.CallChecked",
+                Changes(call, called, name, replaced));
+        }
     }
+
+    private static IEnumerable<TextChange> Changes(
+        InvocationExpressionSyntax call, SimpleNameSyntax called, string name, ExpressionSyntax replaced) =>
+    [
+        .. SyntaxChanges.KeepOnly(replaced, call),
+        SyntaxChanges.Replace(called, name),
+        .. name == "Dispose" ? Array.Empty<TextChange>() : [SyntaxChanges.InsertBehind(call, ".ThrowIfError()")],
+    ];
+
+    private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        SimpleNameSyntax name => name,
+        _ => null,
+    };
 
     /// <summary>The expression that gives way to the checked call, or null if none does the same.</summary>
     private static ExpressionSyntax? FindReplaced(InvocationExpressionSyntax call, IMethodSymbol primitive)
@@ -62,22 +62,6 @@ public sealed class UncheckedPrimitiveFix : CodeFixProvider
                 } discard) => discard,
             _ => null,
         };
-
-    private static InvocationExpressionSyntax Check(InvocationExpressionSyntax call, string name)
-    {
-        IdentifierNameSyntax method = SyntaxFactory.IdentifierName(name);
-        ExpressionSyntax target = call.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.WithName(method),
-            MemberBindingExpressionSyntax binding => binding.WithName(method),
-            _ => method,
-        };
-        call = call.WithoutTrivia().WithExpression(target);
-        return name == "Dispose"
-            ? call
-            : SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(
-                SyntaxKind.SimpleMemberAccessExpression, call, SyntaxFactory.IdentifierName("ThrowIfError")));
-    }
 
     // A handler expects the exceptions of the backing, which would be wrapped.
     private static bool CatchesWhatItThrows(SyntaxNode call) => call

@@ -83,7 +83,8 @@ internal sealed class CatchPaths
     private HashSet<ISymbol> Changed(ControlFlowRegion region)
     {
         var changed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (IOperation operation in _graph.Blocks.Where(block => IsIn(block, region)).SelectMany(Operations))
+        int count = region.LastBlockOrdinal - region.FirstBlockOrdinal + 1;
+        foreach (IOperation operation in _graph.Blocks.Skip(region.FirstBlockOrdinal).Take(count).SelectMany(Operations))
         {
             IOperation? target = operation switch
             {

@@ -21,6 +21,9 @@ internal sealed class Ownership(IEnumerable<ISymbol> members, KnownTypes types)
     private readonly ConcurrentDictionary<ISymbol, bool> _foreign = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _released = new(SymbolEqualityComparer.Default);
 
+    // By the whole of what they are in.
+    private readonly ConcurrentDictionary<IOperation, LocalValues> _locals = new();
+
     [Flags]
     private enum Origin
     {
@@ -111,23 +114,11 @@ internal sealed class Ownership(IEnumerable<ISymbol> members, KnownTypes types)
             : Origin.Created;
     }
 
-    // Of a local that is assigned where it is declared, and nowhere else.
-    private static IOperation? InitialValue(ILocalReferenceOperation local)
-    {
-        IOperation body = local;
-        while (body.Parent is { } parent)
-            body = parent;
-        IOperation? initial = null;
-        foreach (IOperation operation in body.Descendants())
-        {
-            if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local))
-                initial = declarator.GetVariableInitializer()?.Value;
-            else if (operation is IAssignmentOperation { Target: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, local.Local))
-                return null;
-        }
-
-        return initial;
-    }
+    // Of a local that gets nothing else.
+    private IOperation? InitialValue(ILocalReferenceOperation local)
+        => _locals.GetOrAdd(local.FindWhole(), static whole => new LocalValues([whole])).Find(local.Local) is { IsTakenOut: false, Source: var source }
+            ? source
+            : null;
 
     private ITypeSymbol? Unwrap(ITypeSymbol? type)
         => types.IsResult(type) && type is INamedTypeSymbol { Arity: 1 } result ? result.TypeArguments[0] : type;

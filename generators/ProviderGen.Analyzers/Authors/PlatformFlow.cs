@@ -11,8 +11,8 @@ internal sealed class PlatformFlow : ForwardFlow
     private readonly SemanticModel? _model;
     private int _reachedOn;
 
-    private PlatformFlow(ControlFlowGraph graph, IOperation place, LocalValues locals, CancellationToken cancellationToken)
-        : base(graph, cancellationToken)
+    private PlatformFlow(FlowMap map, IOperation place, LocalValues locals, CancellationToken cancellationToken)
+        : base(map, new FlowWindow(map), cancellationToken)
     {
         _place = place.Syntax;
         _locals = locals;
@@ -28,6 +28,7 @@ internal sealed class PlatformFlow : ForwardFlow
     {
         IOperation whole = operation.FindWhole();
         var locals = new LocalValues([whole]);
+        var functions = new FunctionFlows(outermost);
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         return MayRun(operation);
 
@@ -35,8 +36,8 @@ internal sealed class PlatformFlow : ForwardFlow
         bool MayRun(IOperation place)
         {
             IOperation function = place.FindFunction();
-            if (function.FindGraph(outermost) is not { } graph
-                || (new PlatformFlow(graph, place, locals, cancellationToken)._reachedOn & (Platforms.Linux | Platforms.MacOS)) == 0)
+            if (functions.Find(function) is not { } map
+                || (new PlatformFlow(map, place, locals, cancellationToken)._reachedOn & (Platforms.Linux | Platforms.MacOS)) == 0)
             {
                 return false;
             }

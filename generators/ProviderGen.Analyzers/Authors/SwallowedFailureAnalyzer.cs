@@ -31,12 +31,12 @@ public sealed class SwallowedFailureAnalyzer() : ProviderGenAnalyzer(Rules.Swall
 
         foreach (IBlockOperation body in context.OperationBlocks.OfType<IBlockOperation>())
         {
-            ICatchClauseOperation[] clauses = [.. Clauses(body).OrderBy(clause => clause.Syntax.SpanStart)];
+            ICatchClauseOperation[] clauses = [.. body.OwnDescendants().OfType<ICatchClauseOperation>().OrderBy(clause => clause.Syntax.SpanStart)];
             if (clauses.Length == 0)
                 continue;
             ControlFlowGraph graph = context.GetControlFlowGraph(body);
 
-            // Both are in the order of the source; should the compiler have left one out, nobody can tell which is which.
+            // A catch in a lambda or a local function is another method's. Both are in the order of the source; should the compiler have left one out, nobody can tell which is which.
             ControlFlowRegion[] handlers = [.. Handlers(graph.Root)];
             if (handlers.Length != clauses.Length)
                 continue;
@@ -54,28 +54,17 @@ public sealed class SwallowedFailureAnalyzer() : ProviderGenAnalyzer(Rules.Swall
         }
     }
 
-    // A catch in a lambda or a local function is another method's.
-    private static IEnumerable<ICatchClauseOperation> Clauses(IOperation operation)
+    // In order of the source.
+    private static IEnumerable<ControlFlowRegion> Handlers(ControlFlowRegion root)
     {
-        foreach (IOperation child in operation.ChildOperations)
+        var pending = new Stack<ControlFlowRegion>([root]);
+        while (pending.Count > 0)
         {
-            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                continue;
-            if (child is ICatchClauseOperation clause)
-                yield return clause;
-            foreach (ICatchClauseOperation inner in Clauses(child))
-                yield return inner;
-        }
-    }
-
-    private static IEnumerable<ControlFlowRegion> Handlers(ControlFlowRegion region)
-    {
-        foreach (ControlFlowRegion nested in region.NestedRegions)
-        {
-            if (nested.Kind == ControlFlowRegionKind.Catch)
-                yield return nested;
-            foreach (ControlFlowRegion inner in Handlers(nested))
-                yield return inner;
+            ControlFlowRegion region = pending.Pop();
+            if (region.Kind == ControlFlowRegionKind.Catch)
+                yield return region;
+            foreach (ControlFlowRegion nested in region.NestedRegions.Reverse())
+                pending.Push(nested);
         }
     }
 

@@ -28,6 +28,38 @@ internal static class Constants
         _ => false,
     };
 
+    /// <summary>Whether the number has a name that says that it counts bytes: bytesNeeded, fileBytes, byteCount.</summary>
+    public static bool IsCalledBytes(this IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation { Field.Name: var name } => IsBytes(name),
+        ILocalReferenceOperation { Local.Name: var name } => IsBytes(name),
+        IParameterReferenceOperation { Parameter.Name: var name } => IsBytes(name),
+        IPropertyReferenceOperation { Property.Name: var name } => IsBytes(name),
+        _ => false,
+    };
+
+    // A page may be named after its bytes, and a ratio after both of what it is made of.
+    private static bool IsBytes(string name)
+    {
+        string[] words = [.. Words(name)];
+        return !words.Any(word => word is "page" or "pages" or "per")
+            && (words.Contains("bytes") || (words.Length > 1 && words[words.Length - 2] == "byte" && words[words.Length - 1] is "count" or "length" or "size"));
+    }
+
+    // Of a name as bytesNeeded, BytesNeeded or BYTES_NEEDED.
+    private static IEnumerable<string> Words(string name)
+    {
+        bool isShouted = !name.Any(char.IsLower);
+        int start = 0;
+        for (int i = 1; i <= name.Length; i++)
+        {
+            if (i < name.Length && !(name[i] == '_' || name[i - 1] == '_' || (!isShouted && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]))))
+                continue;
+            yield return name.Substring(start, i - start).ToLowerInvariant();
+            start = i;
+        }
+    }
+
     private static bool IsCount(string name)
         => name.EndsWith("pages", StringComparison.OrdinalIgnoreCase)
             || name.EndsWith("count", StringComparison.OrdinalIgnoreCase);
@@ -37,44 +69,7 @@ internal static class Constants
     /// <param name="locals">The locals of the body in which it stands.</param>
     /// <param name="known">What else is known of single operations.</param>
     public static long? Evaluate(IOperation? operation, LocalValues locals, Func<IOperation, long?> known)
-        => Evaluate(operation, locals, known, depth: 16);
-
-    // What nests deeper gets no verdict, and nobody runs out of stack over it.
-    private static long? Evaluate(IOperation? operation, LocalValues locals, Func<IOperation, long?> known, int depth)
-    {
-        if (operation is null || depth == 0)
-            return null;
-        if ((operation.Constant() ?? known(operation)) is { } value)
-            return value;
-        switch (operation)
-        {
-            case IConversionOperation { OperatorMethod: null, Operand: var operand }:
-                return operation.Type?.SpecialType switch
-                {
-                    SpecialType.System_Int64 => Next(operand),
-                    SpecialType.System_Int32 => Next(operand) is >= int.MinValue and <= int.MaxValue and var small ? small : null,
-                    _ => null,
-                };
-            case ILocalReferenceOperation { Local: var local } when locals.Find(local) is { IsTakenOut: false, Source: var source }:
-                return Next(source);
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, Operand: var operand } when Next(operand) is { } positive:
-                return Within(operation.Type, -(decimal)positive);
-            case IBinaryOperation { LeftOperand: var leftOperand, RightOperand: var rightOperand } binary
-                when Next(leftOperand) is { } left && Next(rightOperand) is { } right:
-                return binary.OperatorKind switch
-                {
-                    BinaryOperatorKind.Add => Within(binary.Type, (decimal)left + right),
-                    BinaryOperatorKind.Subtract => Within(binary.Type, (decimal)left - right),
-                    BinaryOperatorKind.Multiply when Math.Abs((double)left * right) < 1e28
-                        => Within(binary.Type, (decimal)left * right),
-                    _ => null,
-                };
-            default:
-                return null;
-        }
-
-        long? Next(IOperation inner) => Evaluate(inner, locals, known, depth - 1);
-    }
+        => new Evaluation(locals, known).Of(operation, depth: 16);
 
     // What overflows is not known to be anything.
     private static long? Within(ITypeSymbol? type, decimal value) => type?.SpecialType switch
@@ -83,4 +78,47 @@ internal static class Constants
         SpecialType.System_Int64 when value is >= long.MinValue and <= long.MaxValue => (long)value,
         _ => null,
     };
+
+    private sealed class Evaluation(LocalValues locals, Func<IOperation, long?> known)
+    {
+        // Enough for what people write. Locals that double one another could go on for ever.
+        private int _steps = 256;
+
+        // What nests deeper gets no verdict, and nobody runs out of stack over it.
+        public long? Of(IOperation? operation, int depth)
+        {
+            if (operation is null || depth == 0 || --_steps < 0)
+                return null;
+            if ((operation.Constant() ?? known(operation)) is { } value)
+                return value;
+            switch (operation)
+            {
+                case IConversionOperation { OperatorMethod: null, Operand: var operand }:
+                    return operation.Type?.SpecialType switch
+                    {
+                        SpecialType.System_Int64 => Next(operand),
+                        SpecialType.System_Int32 => Next(operand) is >= int.MinValue and <= int.MaxValue and var small ? small : null,
+                        _ => null,
+                    };
+                case ILocalReferenceOperation { Local: var local } when locals.Find(local) is { IsTakenOut: false, Source: var source }:
+                    return Next(source);
+                case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, Operand: var operand } when Next(operand) is { } positive:
+                    return Within(operation.Type, -(decimal)positive);
+                case IBinaryOperation { LeftOperand: var leftOperand, RightOperand: var rightOperand } binary
+                    when Next(leftOperand) is { } left && Next(rightOperand) is { } right:
+                    return binary.OperatorKind switch
+                    {
+                        BinaryOperatorKind.Add => Within(binary.Type, (decimal)left + right),
+                        BinaryOperatorKind.Subtract => Within(binary.Type, (decimal)left - right),
+                        BinaryOperatorKind.Multiply when Math.Abs((double)left * right) < 1e28
+                            => Within(binary.Type, (decimal)left * right),
+                        _ => null,
+                    };
+                default:
+                    return null;
+            }
+
+            long? Next(IOperation inner) => Of(inner, depth - 1);
+        }
+    }
 }

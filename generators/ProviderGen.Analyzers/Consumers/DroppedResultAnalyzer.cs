@@ -18,19 +18,23 @@ public sealed class DroppedResultAnalyzer() : ProviderGenAnalyzer(Rules.DroppedR
             context.Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1"),
             context.Compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1"),
         ];
-        context.RegisterOperationAction(
-            statement =>
-            {
-                IOperation dropped = ((IExpressionStatementOperation)statement.Operation).Operation;
-                if (!IsDropped(dropped, types, tasks) || IsOnlyDescribed(dropped))
-                    return;
-                Location location = dropped.Syntax.GetLocation();
-                statement.ReportDiagnostic(Diagnostic.Create(Rules.DroppedResult, location, Describe(dropped)));
-            },
-            OperationKind.ExpressionStatement);
+        context.RegisterOperationBlockStartAction(block =>
+        {
+            var variables = new VariableReferences(block.OperationBlocks);
+            block.RegisterOperationAction(
+                statement =>
+                {
+                    IOperation dropped = ((IExpressionStatementOperation)statement.Operation).Operation;
+                    if (!IsDropped(dropped, types, tasks, variables) || IsOnlyDescribed(dropped) || StandIns.IsTold(dropped, types))
+                        return;
+                    Location location = dropped.Syntax.GetLocation();
+                    statement.ReportDiagnostic(Diagnostic.Create(Rules.DroppedResult, location, Describe(dropped)));
+                },
+                OperationKind.ExpressionStatement);
+        });
     }
 
-    private static bool IsDropped(IOperation dropped, KnownTypes types, INamedTypeSymbol?[] tasks)
+    private static bool IsDropped(IOperation dropped, KnownTypes types, INamedTypeSymbol?[] tasks, VariableReferences variables)
     {
         // What is assigned is stored, or discarded on purpose.
         if (dropped is IAssignmentOperation)
@@ -41,7 +45,7 @@ public sealed class DroppedResultAnalyzer() : ProviderGenAnalyzer(Rules.DroppedR
         bool isTask = tasks.Contains(type.OriginalDefinition, SymbolEqualityComparer.Default);
         if (isTask || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             return types.IsResult(type.TypeArguments[0]);
-        return types.IsResult(type) && !(dropped is IAwaitOperation { Operation: var task } && IsKept(task));
+        return types.IsResult(type) && !(dropped is IAwaitOperation { Operation: var task } && IsKept(task, variables));
     }
 
     /// <summary>An expression tree describes a call, to a mock for instance, and makes none.</summary>
@@ -57,25 +61,16 @@ public sealed class DroppedResultAnalyzer() : ProviderGenAnalyzer(Rules.DroppedR
     }
 
     /// <summary>A task that is kept somewhere can still be asked for its result after it was awaited.</summary>
-    private static bool IsKept(IOperation task) => Unconfigured(task) switch
+    private static bool IsKept(IOperation task, VariableReferences variables) => Unconfigured(task) switch
     {
-        ILocalReferenceOperation here => IsReadElsewhere(here, static local => local.Local),
-        IParameterReferenceOperation here => IsReadElsewhere(here, static parameter => parameter.Parameter),
+        ILocalReferenceOperation here => IsReadElsewhere(here, variables.Of(here.Local)),
+        IParameterReferenceOperation here => IsReadElsewhere(here, variables.Of(here.Parameter)),
         IMemberReferenceOperation => true,
         _ => false,
     };
 
-    private static bool IsReadElsewhere<T>(T here, Func<T, ISymbol> symbolOf)
-        where T : class, IOperation
-    {
-        IOperation root = here;
-        while (root.Parent is { } parent)
-            root = parent;
-        return root.Descendants().OfType<T>().Any(other
-            => other != here
-                && SymbolEqualityComparer.Default.Equals(symbolOf(other), symbolOf(here))
-                && !(other.Parent is IAssignmentOperation { Target: var target } && target == other));
-    }
+    private static bool IsReadElsewhere(IOperation here, IReadOnlyList<IOperation> references) => references.Any(other
+        => other != here && !(other.Parent is IAssignmentOperation { Target: var target } && target == other));
 
     private static string Describe(IOperation dropped) => Unconfigured(LastOf(dropped)) switch
     {

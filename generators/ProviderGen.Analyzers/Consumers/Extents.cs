@@ -26,9 +26,9 @@ internal static class Extents
         switch (buffer)
         {
             case IConversionOperation { Operand: var converted }:
-                return OfBuffer(converted, locals, depth - 1);
+                return Next(converted);
             case ILocalReferenceOperation { Local: var local } when locals.Find(local) is { IsTakenOut: false, Source: var source }:
-                return OfBuffer(source, locals, depth - 1);
+                return Next(source);
             case IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes }:
                 return Number(sizes[0]);
             case IUtf8StringOperation text:
@@ -36,34 +36,88 @@ internal static class Extents
             case ICollectionExpressionOperation { Elements: var elements }
                 when !elements.Any(element => element is ISpreadOperation):
                 return elements.Length;
-            case IDefaultValueOperation or IObjectCreationOperation { Arguments.Length: 0 }:
-                return buffer.Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" } ? 0 : null;
+            case IDefaultValueOperation:
+                return IsSpan(buffer) ? 0 : null;
+            case IObjectCreationOperation creation when IsSpan(buffer):
+                return OfNew(creation);
             case IPropertyReferenceOperation { Property: { Name: "Empty", ContainingType.Name: "Span" or "ReadOnlySpan" } }:
                 return 0;
+            case IPropertyReferenceOperation { Property: { Name: "Span", ContainingType.Name: "Memory" or "ReadOnlyMemory" }, Instance: { } memory }:
+                return Next(memory);
+            case IImplicitIndexerReferenceOperation { Instance: var whole, Argument: var range }:
+                return Part(whole, range);
+            case IArrayElementReferenceOperation { ArrayReference: var whole, Indices: { Length: 1 } indices }:
+                return Part(whole, indices[0]);
             case IInvocationOperation call:
                 return OfPart(call);
             default:
                 return StackAllocated(buffer);
         }
 
+        long? Next(IOperation inner) => OfBuffer(inner, locals, depth - 1);
+
+        long? OfNew(IObjectCreationOperation creation) => (creation.Arguments.Length, creation.Constructor?.Parameters.FirstOrDefault()) switch
+        {
+            (0, _) => 0,
+            (1, { RefKind: not RefKind.None }) => 1,
+            (1, _) => Next(creation.Arguments[0].Value),
+            (_, _) => Number(creation.Arguments[creation.Arguments.Length - 1].Value),
+        };
+
         long? OfPart(IInvocationOperation call)
-            => (call.TargetMethod.ContainingType.Name, call.TargetMethod.Name, call.Arguments.Length) switch
+        {
+            IOperation[] arguments = [.. call.Arguments.Select(argument => argument.Value)];
+            return (call.TargetMethod.ContainingType.Name, call.TargetMethod.Name, arguments.Length) switch
             {
-                ("MemoryExtensions", "AsSpan", 1) => OfBuffer(call.Arguments[0].Value, locals, depth - 1),
-                ("MemoryExtensions", "AsSpan", 3) => Number(call.Arguments[2].Value),
-                ("Span" or "ReadOnlySpan", "Slice", 2) => Number(call.Arguments[1].Value),
+                ("MemoryExtensions", "AsSpan" or "AsMemory", 1) => Next(arguments[0]),
+                ("MemoryExtensions", "AsSpan" or "AsMemory", 2) => Part(arguments[0], arguments[1]),
+                ("MemoryExtensions", "AsSpan" or "AsMemory", 3) => Number(arguments[2]),
+                ("Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", "Slice", 1) when call.Instance is { } whole => Part(whole, arguments[0]),
+                ("Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", "Slice", 2) => Number(arguments[1]),
+                ("MemoryMarshal", "CreateSpan" or "CreateReadOnlySpan", 2) => Number(arguments[1]),
+                ("MemoryMarshal", "AsBytes", 1) => Next(arguments[0]) * SizeOf(call.TargetMethod.TypeArguments),
                 _ => null,
             };
+        }
+
+        // From an index on, or a range, of which both ends may be counted from the end.
+        long? Part(IOperation whole, IOperation part)
+        {
+            while (part is IConversionOperation { Operand: var operand })
+                part = operand;
+            (IOperation? from, IOperation? to) = part is IRangeOperation range ? (range.LeftOperand, range.RightOperand) : (part, null);
+            var (start, isStartFromEnd) = from is null ? (0, false) : Index(from);
+            var (end, isEndFromEnd) = to is null ? (0, true) : Index(to);
+            long? length = (isStartFromEnd, isEndFromEnd) switch
+            {
+                (false, false) => end - start,
+                (true, true) => start - end,
+                (false, true) => Next(whole) - end - start,
+                (true, false) => end - (Next(whole) - start),
+            };
+            return length >= 0 ? length : null;
+        }
+
+        (long? Value, bool IsFromEnd) Index(IOperation index)
+        {
+            while (index is IConversionOperation { Operand: var operand })
+                index = operand;
+            return index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: var fromEnd } ? (Number(fromEnd), true) : (Number(index), false);
+        }
 
         long? Number(IOperation number) => Constants.Evaluate(number, locals, static _ => null);
 
         // The compiler shows no operation for it, only what stands in it.
-        long? StackAllocated(IOperation allocation)
-            => allocation.Syntax is StackAllocArrayCreationExpressionSyntax { Initializer: null }
-                && allocation.ChildOperations is { Count: 1 } children
-                    ? Number(children.First())
-                    : null;
+        long? StackAllocated(IOperation allocation) => allocation.Syntax switch
+        {
+            StackAllocArrayCreationExpressionSyntax { Initializer: null } when allocation.ChildOperations is { Count: 1 } children => Number(children.First()),
+            StackAllocArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements.Count,
+            ImplicitStackAllocArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements.Count,
+            _ => null,
+        };
     }
+
+    private static bool IsSpan(IOperation buffer) => buffer.Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" };
 
     /// <summary>The size of the one type argument, if it is a number or the like.</summary>
     private static long? SizeOf(ImmutableArray<ITypeSymbol> types)

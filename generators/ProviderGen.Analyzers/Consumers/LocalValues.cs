@@ -11,6 +11,22 @@ internal sealed class LocalValues(ImmutableArray<IOperation> body)
     /// <summary>What the local is for all its life, or null where that cannot be said.</summary>
     public LocalValue? Find(ILocalSymbol local) => _values.Value.TryGetValue(local, out LocalValue? value) ? value : null;
 
+    /// <summary>A value, or if it is a local that is assigned once, what it was assigned; without conversions.</summary>
+    public IOperation Through(IOperation value)
+    {
+        value = WithoutConversions(value);
+        return value is ILocalReferenceOperation { Local: var local } && Find(local) is { IsTakenOut: false, Source: var source }
+            ? WithoutConversions(source)
+            : value;
+
+        static IOperation WithoutConversions(IOperation value)
+        {
+            while (value is IConversionOperation conversion)
+                value = conversion.Operand;
+            return value;
+        }
+    }
+
     private static Dictionary<ISymbol, LocalValue?> Collect(ImmutableArray<IOperation> body)
     {
         var values = new Dictionary<ISymbol, LocalValue?>(SymbolEqualityComparer.Default);

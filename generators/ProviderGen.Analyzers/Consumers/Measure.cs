@@ -24,6 +24,12 @@ internal sealed class Measure(ProviderMembers members, LocalValues locals, long?
     {
         if (operation is null || --_steps < 0)
             return default;
+        Quantity known = FromSource(operation);
+        return known.Unit == Unit.Unknown && operation.IsCalledBytes() ? new Quantity(Unit.Bytes) : known;
+    }
+
+    private Quantity FromSource(IOperation operation)
+    {
         switch (operation)
         {
             case IConversionOperation { OperatorMethod: null, Operand: var operand }:
@@ -32,6 +38,10 @@ internal sealed class Measure(ProviderMembers members, LocalValues locals, long?
                 return new Quantity(Unit.Pages, property.Instance);
             case IPropertyReferenceOperation property when members.IsSize(property):
                 return new Quantity(Unit.Bytes, property.Instance, IsWhole: true);
+            case IPropertyReferenceOperation { Property: { Name: "Length", ContainingType: var owner } }
+                when owner.Is("System.IO.Stream") || owner.Is("System.IO.FileStream") || owner.Is("System.IO.MemoryStream") || owner.Is("System.IO.FileInfo"):
+            case ISizeOfOperation:
+                return new Quantity(Unit.Bytes);
             case IPropertyReferenceOperation property when members.IsPageSize(property):
                 return new Quantity(Unit.Bytes, property.Instance, IsPageSize: true, IsWhole: true);
             case ILocalReferenceOperation { Local: var local } when locals.Find(local) is { } value:
@@ -58,7 +68,8 @@ internal sealed class Measure(ProviderMembers members, LocalValues locals, long?
 
         return binary.OperatorKind switch
         {
-            BinaryOperatorKind.Add or BinaryOperatorKind.Subtract => Sum(binary.LeftOperand, binary.RightOperand),
+            BinaryOperatorKind.Add => Sum(binary.LeftOperand, binary.RightOperand),
+            BinaryOperatorKind.Subtract => Sum(binary.LeftOperand, binary.RightOperand, isDifference: true),
             BinaryOperatorKind.Multiply => Product(binary.LeftOperand, binary.RightOperand),
             BinaryOperatorKind.Divide => Quotient(binary.LeftOperand, binary.RightOperand),
             BinaryOperatorKind.Remainder when Of(binary.LeftOperand) is { Unit: Unit.Bytes } bytes
@@ -67,7 +78,7 @@ internal sealed class Measure(ProviderMembers members, LocalValues locals, long?
         };
     }
 
-    private Quantity Sum(IOperation leftOperand, IOperation rightOperand)
+    private Quantity Sum(IOperation leftOperand, IOperation rightOperand, bool isDifference = false)
     {
         Quantity left = Of(leftOperand);
         Quantity right = Of(rightOperand);
@@ -78,7 +89,10 @@ internal sealed class Measure(ProviderMembers members, LocalValues locals, long?
             (Unit.Bytes, Unit.Bytes) => new Quantity(Unit.Bytes, provider, IsWhole: left.IsWhole && right.IsWhole && isSame),
             (Unit.Bytes, Unit.Unknown) or (Unit.Unknown, Unit.Bytes) => new Quantity(Unit.Bytes, provider),
             (Unit.Pages, Unit.Pages) => new Quantity(Unit.Pages, provider),
-            (Unit.Pages, Unit.Unknown) when IsFew(rightOperand) => left,
+
+            // A header may be added to a page number, in a table of pages; nothing but pages is taken from one.
+            (Unit.Pages, Unit.Unknown) when isDifference || IsFew(rightOperand) => left,
+            (Unit.Pages, Unit.Bytes) when isDifference && right.Provider is null => left,
             (Unit.Unknown, Unit.Pages) when IsFew(leftOperand) => right,
             _ => default,
         };

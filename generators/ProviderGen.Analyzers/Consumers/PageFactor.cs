@@ -16,8 +16,10 @@ internal sealed record PageFactor(IOperation Other, IOperation Site, string Text
     {
         IOperation left = binary.LeftOperand;
         IOperation right = binary.RightOperand;
-        if (pageSize is null || (left.Constant() ?? right.Constant()) is null)
+        if (pageSize is null)
             return null;
+
+        // The operator first: the constant of a text that is put together grows with each piece, and is made when it is asked for.
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.Multiply when IsPageSize(right):

@@ -76,8 +76,15 @@ public sealed class UncheckedPrimitiveAnalyzer() : ProviderGenAnalyzer(Rules.Unc
         var helpers = new HashSet<ISymbol>(
             uses.Select(use => use.Target).Where(target => target.DeclaredAccessibility == Accessibility.Private),
             SymbolEqualityComparer.Default);
-        while (uses.Any(use => !IsInsideChecks(use.User) && !helpers.Contains(use.User) && helpers.Remove(use.Target)))
+        ILookup<ISymbol, Use> byUser = uses.ToLookup(use => use.User, SymbolEqualityComparer.Default);
+        var strangers = new Stack<ISymbol>(byUser.Select(user => user.Key).Where(user => !IsInsideChecks(user) && !helpers.Contains(user)));
+        while (strangers.Count > 0)
         {
+            foreach (Use use in byUser[strangers.Pop()])
+            {
+                if (helpers.Remove(use.Target) && !IsInsideChecks(use.Target))
+                    strangers.Push(use.Target);
+            }
         }
 
         foreach (Use suspect in suspects.Where(suspect => !helpers.Contains(suspect.User)))

@@ -28,7 +28,7 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
     // No backing holds as many bytes, so whoever asks for them wants to see the refusal.
     private const long LargestCredibleSize = 1L << 48;
 
-    private readonly HashSet<SyntaxNode> _reported = [];
+    private readonly ReportedSpans _reported = new();
     private int _steps = 4096;
 
     public void Check(IEnumerable<ProviderCall> calls, IEnumerable<PageFactor> factors)
@@ -114,27 +114,30 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
     /// <summary>What is multiplied by a page size to get an offset, or divided by it to get a number of pages.</summary>
     private void FindHardCoded(IOperation number, ProviderCall call, long? hardCoded)
     {
-        if (call.Provider is null || --_steps < 0)
-            return;
-        switch (number)
+        // Without recursion, as a sum may have thousands of parts.
+        var pending = new Stack<IOperation>([number]);
+        while (call.Provider is not null && pending.Count > 0 && --_steps >= 0)
         {
-            case IConversionOperation { Operand: var operand }:
-                FindHardCoded(operand, call, hardCoded);
-                break;
-            case ILocalReferenceOperation { Local: { IsConst: false } local }
-                when locals.Find(local) is { IsTakenOut: false, Source: var source }:
-                FindHardCoded(source, call, hardCoded);
-                break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum:
-                FindHardCoded(sum.LeftOperand, call, hardCoded);
-                FindHardCoded(sum.RightOperand, call, hardCoded);
-                break;
+            switch (pending.Pop())
+            {
+                case IConversionOperation { Operand: var operand }:
+                    pending.Push(operand);
+                    break;
+                case ILocalReferenceOperation { Local: { IsConst: false } local }
+                    when locals.Find(local) is { IsTakenOut: false, Source: var source }:
+                    pending.Push(source);
+                    break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum:
+                    pending.Push(sum.RightOperand);
+                    pending.Push(sum.LeftOperand);
+                    break;
 
-            // A name may be that of something else of the same size, unless the quotient is a number of pages.
-            case IBinaryOperation binary when PageFactor.Find(binary, hardCoded) is { } factor:
-                if (call.IsGrowth ? factor.IsDivisor : !factor.IsDivisor && !factor.IsNamed)
-                    ReportHardCoded(factor, call.Provider);
-                break;
+                // A name may be that of something else of the same size, unless the quotient is a number of pages.
+                case IBinaryOperation binary when PageFactor.Find(binary, hardCoded) is { } factor:
+                    if (call.IsGrowth ? factor.IsDivisor : !factor.IsDivisor && !factor.IsNamed)
+                        ReportHardCoded(factor, call.Provider);
+                    break;
+            }
         }
     }
 
@@ -146,7 +149,7 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
             properties = properties.Add(IsCalculation, bool.TrueString);
         else if (site.Parent is ParenthesizedExpressionSyntax parenthesized)
             site = parenthesized;
-        if (!_reported.Any(reported => reported.Span.Contains(site.Span)))
+        if (!_reported.Contain(site.Span))
             Report(Rules.HardCodedPageSize, site, provider, properties, NameOf(provider), factor.Text);
     }
 
@@ -157,7 +160,7 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
         ImmutableDictionary<string, string?>? properties,
         params object[] arguments)
     {
-        _reported.Add(site);
+        _reported.Add(site.Span);
         IEnumerable<Location> places = provider is null or IInstanceReferenceOperation { IsImplicit: true }
             ? []
             : [provider.Syntax.GetLocation()];
@@ -168,13 +171,23 @@ internal sealed class UnitsInBody(KnownTypes types, ProviderMembers members, Loc
         => provider is IInstanceReferenceOperation ? "this" : provider.Syntax.ToString().TrimStart('.');
 
     /// <summary>The numbers that a choice is made of.</summary>
-    private static IEnumerable<IOperation> Branches(IOperation? number) => number switch
+    private static IEnumerable<IOperation> Branches(IOperation? number)
     {
-        null => [],
-        IConversionOperation { Operand: IConditionalOperation choice } => Branches(choice),
-        IConditionalOperation { WhenFalse: { } otherwise } choice => [.. Branches(choice.WhenTrue), .. Branches(otherwise)],
-        _ => [number],
-    };
+        var pending = new Stack<IOperation>(number is null ? [] : [number]);
+        while (pending.Count > 0)
+        {
+            IOperation next = pending.Pop();
+            if ((next is IConversionOperation { Operand: IConditionalOperation inner } ? inner : next) is IConditionalOperation { WhenFalse: { } otherwise } choice)
+            {
+                pending.Push(otherwise);
+                pending.Push(choice.WhenTrue);
+            }
+            else
+            {
+                yield return next;
+            }
+        }
+    }
 
     private static string? Text(long? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace ProviderGen.Analyzers;
 
@@ -7,11 +6,30 @@ namespace ProviderGen.Analyzers;
 /// Follows the control flow of one function forwards, with the set of states that something may be in: a bit for each, and
 /// none where control never comes. Sets only grow, so that loops come to an end.
 /// </summary>
-internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken cancellationToken)
+/// <param name="map">The function.</param>
+/// <param name="window">The part of it outside of which no state changes.</param>
+/// <param name="cancellationToken">Ends it early.</param>
+internal abstract class ForwardFlow(FlowMap map, FlowWindow window, CancellationToken cancellationToken)
 {
-    /// <summary>Follows the whole function.</summary>
+    private readonly ControlFlowGraph _graph = map.Graph;
+
+    /// <summary>Follows the function from where the window begins.</summary>
     /// <returns>The states in which it ends, unless by an exception.</returns>
-    protected int Run(int start) => Run(new Frame(graph.Root, null), start);
+    protected int Run(int start)
+    {
+        if (window.Last < window.First)
+            return 0;
+        var frame = new Frame(_graph.Root, null, window.First, window.Last);
+        if (_graph.Blocks[window.First].IsReachable)
+            Join(frame, window.First, start);
+        for (int block = window.First + 1; block <= window.Last; block++)
+        {
+            if (_graph.Blocks[block] is { IsReachable: true, Predecessors: var before } && before.Any(branch => branch.Source.Ordinal < window.First))
+                Join(frame, block, start);
+        }
+
+        return Run(frame);
+    }
 
     /// <summary>The states after an operation, whose operands have had their turn.</summary>
     protected abstract int Step(IOperation operation, int states);
@@ -22,20 +40,19 @@ internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken ca
     /// <summary>The states of which one can be sure after an exception at an unknown place.</summary>
     protected abstract int AfterException(int states);
 
-    private int Run(Frame frame, int start)
+    private int Run(Frame frame)
     {
         int atEnd = 0;
-        Join(frame, frame.Region.FirstBlockOrdinal, start);
         while (frame.Pending.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            BasicBlock block = graph.Blocks[frame.Pending.Dequeue()];
-            int states = frame.Entries[block.Ordinal];
+            BasicBlock block = _graph.Blocks[frame.Pending.Dequeue()];
+            int states = frame[block.Ordinal];
             int passed = states;
-            foreach (IOperation operation in block.Operations)
-                passed |= states = Visit(operation, states);
-            if (block.BranchValue is { } value)
-                passed |= states = Visit(value, states);
+            foreach (IOperation operation in window.OperationsIn(block.Ordinal))
+                passed |= states = states == 0 ? 0 : Step(operation, states);
+            if (map.EndOf(block.Ordinal) is not null)
+                states = 0;
 
             Raise(frame, block.EnclosingRegion, AfterException(passed));
             if (block.Kind == BasicBlockKind.Exit)
@@ -57,27 +74,22 @@ internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken ca
     private int Decide(IOperation condition, bool outcome, int states)
         => condition.ConstantValue is { HasValue: true, Value: bool known } && known != outcome ? 0 : Refine(condition, outcome, states);
 
-    private int Visit(IOperation operation, int states)
-    {
-        foreach (IOperation operand in operation.ChildOperations)
-            states = Visit(operand, states);
-        if (states == 0 || (operation is IInvocationOperation call && NeverReturns(call.TargetMethod)))
-            return 0;
-        return Step(operation, states);
-    }
-
-    /// <returns>The states, if the branch ends the frame.</returns>
+    /// <returns>The states, if the branch ends the frame, or leaves the window for good.</returns>
     private int Follow(Frame frame, ControlFlowBranch? branch, int states)
     {
         if (branch is null || states == 0)
             return 0;
         if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling)
             return Innermost(branch.Source.EnclosingRegion) == frame.Region ? states : 0;
-        if (branch is { Semantics: ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return, Destination: { } next })
+        if (branch.Destination is { } next && map.Exits.IsTaken(branch))
         {
-            foreach (ControlFlowRegion region in branch.FinallyRegions)
+            // Outwards, what belongs to one finally block stands behind what belongs to the one before.
+            foreach (ControlFlowRegion region in branch.FinallyRegions.TakeWhile(region => window.Contains(region.FirstBlockOrdinal)))
                 states = RunFinally(frame, region, states);
-            Join(frame, next.Ordinal, states);
+            if (window.Contains(next.Ordinal))
+                Join(frame, next.Ordinal, states);
+            else if (states != 0 && map.Exits.CanReachExit(next.Ordinal))
+                return states;
         }
 
         return 0;
@@ -100,6 +112,8 @@ internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken ca
         {
             if (region.Kind != ControlFlowRegionKind.Try)
                 continue;
+            if (!window.Contains(around.NestedRegions[1].FirstBlockOrdinal))
+                return;
             if (around.Kind == ControlFlowRegionKind.TryAndFinally)
             {
                 states = RunFinally(frame, around.NestedRegions[1], states);
@@ -108,7 +122,10 @@ internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken ca
 
             // A filter is asked before the finally blocks in between have run.
             foreach (ControlFlowRegion handler in around.NestedRegions.Skip(1))
-                Join(frame, handler.FirstBlockOrdinal, handler.Kind == ControlFlowRegionKind.FilterAndHandler ? states | thrown : states);
+            {
+                if (window.Contains(handler.FirstBlockOrdinal))
+                    Join(frame, handler.FirstBlockOrdinal, handler.Kind == ControlFlowRegionKind.FilterAndHandler ? states | thrown : states);
+            }
         }
     }
 
@@ -117,8 +134,13 @@ internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken ca
     {
         while (!frame.Contains(region.FirstBlockOrdinal))
             frame = frame.Outer!;
-        if (states != 0 && !frame.Finallys.TryGetValue((region, states), out _))
-            frame.Finallys[(region, states)] = Run(new Frame(region, frame), states);
+        if (states != 0 && !frame.Finallys.ContainsKey((region, states)))
+        {
+            var inner = new Frame(region, frame, region.FirstBlockOrdinal, region.LastBlockOrdinal);
+            Join(inner, region.FirstBlockOrdinal, states);
+            frame.Finallys[(region, states)] = Run(inner);
+        }
+
         return states == 0 ? 0 : frame.Finallys[(region, states)];
     }
 
@@ -126,30 +148,34 @@ internal abstract class ForwardFlow(ControlFlowGraph graph, CancellationToken ca
     {
         while (!frame.Contains(block))
             frame = frame.Outer!;
-        if ((frame.Entries[block] | states) == frame.Entries[block])
+        if ((frame[block] | states) == frame[block])
             return;
-        frame.Entries[block] |= states;
+        frame[block] |= states;
         frame.Pending.Enqueue(block);
     }
 
-    private static bool NeverReturns(IMethodSymbol method)
-        => method.ReturnsVoid && method.Has("System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute");
-
     /// <summary>One run of the function, or of one of its finally blocks.</summary>
-    private sealed class Frame(ControlFlowRegion region, Frame? outer)
+    private sealed class Frame(ControlFlowRegion region, Frame? outer, int first, int last)
     {
+        // By block, the states in which it is entered.
+        private readonly int[] _entries = new int[last - first + 1];
+
         public ControlFlowRegion Region => region;
 
         public Frame? Outer => outer;
-
-        /// <summary>By ordinal of the block, the states in which it is entered.</summary>
-        public int[] Entries { get; } = new int[region.LastBlockOrdinal + 1];
 
         public Queue<int> Pending { get; } = new();
 
         /// <summary>The states after finally blocks, by those before.</summary>
         public Dictionary<(ControlFlowRegion Region, int States), int> Finallys { get; } = [];
 
-        public bool Contains(int block) => block >= region.FirstBlockOrdinal && block <= region.LastBlockOrdinal;
+        /// <summary>The states in which a block is entered.</summary>
+        public int this[int block]
+        {
+            get => _entries[block - first];
+            set => _entries[block - first] = value;
+        }
+
+        public bool Contains(int block) => block >= first && block <= last;
     }
 }

@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ProviderGen.Analyzers;
 
-/// <summary>Finds the control flow of functions, however deeply they are nested.</summary>
-internal static class FunctionGraphs
+/// <summary>Finds functions around operations.</summary>
+internal static class Functions
 {
     /// <summary>The lambda or local function around an operation, or the whole of what it is in.</summary>
     public static IOperation FindFunction(this IOperation operation)
@@ -28,26 +29,33 @@ internal static class FunctionGraphs
         return operation;
     }
 
-    /// <summary>The control flow of a function.</summary>
-    /// <param name="function">What <see cref="FindFunction"/> returned.</param>
-    /// <param name="outermost">The control flow of the whole.</param>
-    /// <returns>Null for a function that the compiler does not see as reachable.</returns>
-    public static ControlFlowGraph? FindGraph(this IOperation function, ControlFlowGraph outermost) => function switch
+    /// <summary>What happens in a function itself, and not in functions inside of it, which may run at any time or never.</summary>
+    public static IEnumerable<IOperation> OwnDescendants(this IOperation function)
     {
-        ILocalFunctionOperation local => local.FindFunction().FindGraph(outermost) is { } around
-            && around.LocalFunctions.Contains(local.Symbol)
-                ? around.GetLocalFunctionControlFlowGraph(local.Symbol)
-                : null,
-        IAnonymousFunctionOperation lambda => lambda.FindFunction().FindGraph(outermost) is { } around
-            && FindLambda(around, lambda.Syntax) is { } found
-                ? around.GetAnonymousFunctionControlFlowGraph(found)
-                : null,
-        _ => outermost,
-    };
+        // In order, and without recursion: a sum may have thousands of operands.
+        var pending = new Stack<IOperation>(function.ChildOperations.Reverse());
+        while (pending.Count > 0)
+        {
+            IOperation operation = pending.Pop();
+            if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                continue;
+            yield return operation;
+            foreach (IOperation child in operation.ChildOperations.Reverse())
+                pending.Push(child);
+        }
+    }
+}
 
-    private static IFlowAnonymousFunctionOperation? FindLambda(ControlFlowGraph graph, SyntaxNode syntax) => graph.Blocks
-        .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-        .SelectMany(operation => operation.DescendantsAndSelf())
-        .OfType<IFlowAnonymousFunctionOperation>()
-        .FirstOrDefault(lambda => lambda.Syntax == syntax);
+/// <summary>The control flow of a member and of the functions in it, however deeply they are nested.</summary>
+internal sealed class FunctionFlows(ControlFlowGraph outermost)
+{
+    private readonly ConcurrentDictionary<IOperation, FlowMap?> _functions = new();
+    private readonly FlowMap _outermost = new(outermost);
+
+    /// <summary>The control flow of what <see cref="Functions.FindFunction"/> returned.</summary>
+    /// <returns>Null for a function that the compiler does not see as reachable.</returns>
+    public FlowMap? Find(IOperation function)
+        => function is ILocalFunctionOperation or IAnonymousFunctionOperation ? _functions.GetOrAdd(function, FindInner) : _outermost;
+
+    private FlowMap? FindInner(IOperation function) => Find(function.FindFunction()) is { } around && around.GraphOf(function) is { } graph ? new(graph) : null;
 }

@@ -92,6 +92,47 @@ internal sealed class MPG102 : RuleCases
             }
             """);
 
+        Reports("what is called bytes, or is a length of a file", """
+            class Store(IMemoryProvider provider)
+            {
+                private const int MINIMUM_BYTES = 100;
+                private long _byteCount = 5;
+
+                public long BytesMissing { get; set; }
+
+                public void Reserve(long bytesNeeded, int entryBytes, Stream source, FileInfo file)
+                {
+                    _ = provider.Grow([|bytesNeeded|]);
+                    _ = provider.Grow([|_byteCount|]);
+                    _ = provider.Grow([|BytesMissing|]);
+                    _ = provider.Grow([|MINIMUM_BYTES|]);
+                    _ = provider.Grow([|entryBytes * 4|]);
+                    _ = provider.Grow([|source.Length|]);
+                    _ = provider.Grow([|file.Length|]);
+                    _ = provider.Grow([|sizeof(long)|]);
+                    long more = Math.Max(0, bytesNeeded);
+                    _ = provider.Grow([|more|]);
+                }
+            }
+            """, message: "'bytesNeeded' is a number of bytes, and 'Grow' takes pages");
+
+        IsSilent("names with bytes in them, of numbers of pages", """
+            static class Uses
+            {
+                static void Reserve(IMemoryProvider provider, long pagesForBytes, long bytesNeeded, long kibibytes, byte[] flags)
+                {
+                    long bytesInPages = bytesNeeded / provider.PageSize;
+                    _ = provider.Grow(pagesForBytes);
+                    _ = provider.Grow(bytesInPages);
+                    _ = provider.Grow((bytesNeeded + provider.PageSize - 1) / provider.PageSize);
+                    _ = provider.Grow(kibibytes / 64);
+                    _ = provider.Grow(flags.Length);
+                    long bytes = provider.Pages;
+                    _ = provider.Grow(bytes);
+                }
+            }
+            """);
+
         IsSilent("numbers of pages", """
             using var provider = new HeapMemoryProvider();
             provider.Grow(1).ThrowIfError();

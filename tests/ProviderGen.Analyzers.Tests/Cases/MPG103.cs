@@ -63,6 +63,68 @@ internal sealed class MPG103 : RuleCases
             provider.WriteInPlace([|provider.Pages|], 100, 0, (run, state) => run.Clear()).ThrowIfError();
             """, message: "'first' is a number of pages, and 'Read' takes bytes");
 
+        Reports("bytes taken from pages", """
+            static class Uses
+            {
+                static void Read(IMemoryProvider provider, byte[] entry, int length)
+                {
+                    _ = provider.Read<long>([|provider.Pages - 8|]);
+                    _ = provider.Read<long>([|provider.Pages - sizeof(long)|]);
+                    _ = provider.Read([|provider.Pages - entry.Length|], entry);
+                    _ = provider.Read([|provider.Pages - length|], entry.AsSpan(..4));
+                }
+            }
+            """, message: "'provider.Pages - 8' is a number of pages, and 'Read' takes bytes");
+
+        IsSilent("a table with a byte for every page, through a part of something", """
+            using System.Runtime.InteropServices;
+
+            static class Uses
+            {
+                static void Enter(IMemoryProvider provider, byte[] bytes, Memory<byte> memory)
+                {
+                    long page = provider.Grow(1).ThrowIfError();
+                    Span<byte> span = bytes;
+                    byte one = 1;
+                    _ = provider.Read(page, span[..1]);
+                    _ = provider.Read(page, span[^1..]);
+                    _ = provider.Read(page, span[3..4]);
+                    _ = provider.Read(page, span[^3..^2]);
+                    _ = provider.Read(page, span.Slice(0, 1));
+                    _ = provider.Write(page, bytes[..1]);
+                    _ = provider.Write(page, bytes.AsSpan(..1));
+                    _ = provider.Write(page, bytes.AsSpan(1, 1));
+                    _ = provider.Write(page, memory.Span[..1]);
+                    _ = provider.Write(page, memory[..1].Span);
+                    _ = provider.Read(page, MemoryMarshal.CreateSpan(ref one, 1));
+                    _ = provider.Write(page, MemoryMarshal.CreateReadOnlySpan(ref one, 1));
+                    _ = provider.Read(page, new Span<byte>(ref one));
+                    _ = provider.Write(page, new ReadOnlySpan<byte>(in one));
+                    _ = provider.Write(page, new ReadOnlySpan<byte>(bytes, 0, 1));
+                    _ = provider.Write(page, stackalloc byte[] { 1 });
+                    _ = provider.Write(page, MemoryMarshal.AsBytes(new ReadOnlySpan<bool>([true])));
+                    byte[] two = new byte[2];
+                    _ = provider.Write(page, two[1..]);
+                    _ = provider.Write(page, two.AsSpan(1));
+                    _ = provider.Write(page, two.AsSpan()[1..^0]);
+                }
+            }
+            """);
+
+        Reports("parts of more bytes", """
+            static class Uses
+            {
+                static void Enter(IMemoryProvider provider, byte[] bytes)
+                {
+                    long page = provider.Grow(1).ThrowIfError();
+                    _ = provider.Read([|page|], bytes.AsSpan()[..2]);
+                    _ = provider.Read([|page|], bytes.AsSpan()[1..]);
+                    _ = provider.Write([|page|], new ReadOnlySpan<byte>(bytes));
+                    _ = provider.Write([|page|], System.Runtime.InteropServices.MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in page)));
+                }
+            }
+            """);
+
         IsSilent("a Math of one's own", """
             using var provider = new HeapMemoryProvider();
             provider.Write(Math.Max(provider.Pages), [1, 2, 3]).ThrowIfError();

@@ -47,10 +47,6 @@ internal sealed class FixProject
             analyzerReferences: [new GeneratorReference()]));
         project = project.AddDocument("Usings.cs", Sample.Usings, filePath: "/Usings.cs").Project;
 
-        // What a fix adds ends its lines as the file does, whichever system the test runs on.
-        string lineEnding = texts.Any(text => text.Contains('\r', StringComparison.Ordinal)) ? "crlf" : "lf";
-        project = project.AddAnalyzerConfigDocument(
-            ".editorconfig", SourceText.From($"root = true\n[*.cs]\nend_of_line = {lineEnding}\n"), filePath: "/.editorconfig").Project;
         var documents = new List<DocumentId>();
         foreach (string text in texts)
         {
@@ -65,9 +61,12 @@ internal sealed class FixProject
 
     /// <summary>The fixes that are offered for the rule at a place.</summary>
     public async Task<IReadOnlyList<CodeAction>> Offer(int document, TextSpan span)
+        => await Offer(document, (await Report(document)).First(found => found.Location.SourceSpan == span));
+
+    /// <summary>The fixes that are offered for a diagnostic, which may be of another rule.</summary>
+    public async Task<IReadOnlyList<CodeAction>> Offer(int document, Diagnostic diagnostic)
     {
         var offered = new List<CodeAction>();
-        Diagnostic diagnostic = (await Report(document)).First(found => found.Location.SourceSpan == span);
         await _fix.RegisterCodeFixesAsync(new CodeFixContext(
             Document(document), diagnostic, (action, _) => offered.Add(action), CancellationToken.None));
         return offered;
@@ -76,7 +75,7 @@ internal sealed class FixProject
     public Task<FixProject> FixDocument(int document, string key) => Apply(new FixAllContext(
         Document(document), _fix, FixAllScope.Document, key, [_rule], new Source(this), CancellationToken.None));
 
-    public Task<FixProject> FixProjectWide(string key) => Apply(new FixAllContext(
+    public Task<FixProject> FixProjectWide(string? key) => Apply(new FixAllContext(
         _project, _fix, FixAllScope.Project, key, [_rule], new Source(this), CancellationToken.None));
 
     public async Task<FixProject> Apply(CodeAction action)
@@ -98,8 +97,10 @@ internal sealed class FixProject
     public async Task CheckTexts(IReadOnlyList<MarkedSource> expected)
     {
         for (int i = 0; i < expected.Count; i++)
-            Assert.Equal(expected[i].Text, (await Document(i).GetTextAsync()).ToString());
+            Assert.Equal(expected[i].Text, await Text(i));
     }
+
+    public async Task<string> Text(int document) => (await Document(document).GetTextAsync()).ToString();
 
     private async Task<FixProject> Apply(FixAllContext context)
     {
@@ -108,7 +109,8 @@ internal sealed class FixProject
         return action is null ? this : await Apply(action);
     }
 
-    private async Task<IEnumerable<Diagnostic>> Report(int document)
+    /// <summary>What the rule reports in a document.</summary>
+    public async Task<IEnumerable<Diagnostic>> Report(int document)
     {
         string path = Document(document).FilePath!;
         return (await Analysis.Run(await Compilation(), _analyzers))

@@ -35,7 +35,26 @@ internal sealed class FixRun(FixCase fixing, string lineEnding, CodeFixProvider 
         return keys;
     }
 
-    private async Task CheckOne(FixProject project)
+    /// <summary>Fixes everything as tools do that know no equivalence key.</summary>
+    public async Task CheckWithoutKey()
+    {
+        using var workspace = new AdhocWorkspace();
+        FixProject project = FixProject.Create(workspace, fixing.Rule, _before.Select(source => source.Text), fix, analyzers);
+        await (await project.FixProjectWide(null)).Check(_after);
+    }
+
+    /// <summary>Fixes the one place, and compares nothing.</summary>
+    /// <returns>The first document.</returns>
+    public async Task<string> Mend()
+    {
+        using var workspace = new AdhocWorkspace();
+        FixProject project = FixProject.Create(workspace, fixing.Rule, _before.Select(source => source.Text), fix, analyzers);
+        return await (await ApplyOne(project)).Text(0);
+    }
+
+    private async Task CheckOne(FixProject project) => await (await ApplyOne(project)).Check(_after);
+
+    private async Task<FixProject> ApplyOne(FixProject project)
     {
         // The place to fix is the one that is not marked by its id.
         string marked = fixing.Documents[0].Before.ReplaceLineEndings(lineEnding);
@@ -43,8 +62,7 @@ internal sealed class FixRun(FixCase fixing, string lineEnding, CodeFixProvider 
         Mark here = Assert.Single(place.Marks, mark => mark.Id == "here");
         CodeAction action = Assert.Single(await project.Offer(0, here.Span), action => action.EquivalenceKey == fixing.Key);
         Assert.False(string.IsNullOrWhiteSpace(action.Title));
-        FixProject changed = await project.Apply(action);
-        await changed.Check(_after);
+        return await project.Apply(action);
     }
 
     private async Task CheckAll(FixProject project)

@@ -13,17 +13,24 @@ public sealed class ConcurrentChangeAnalyzer() : ProviderGenAnalyzer(Rules.Concu
         {
             // What several calls run, each of them may find.
             var reported = new ConcurrentDictionary<SyntaxNode, bool>();
-            block.RegisterOperationAction(operation => Analyze(operation, types, reported), OperationKind.Invocation);
+            var functions = new ConcurrentFunctions(block.OperationBlocks);
+            var flows = new ConcurrentDictionary<IOperation, FunctionFlows>();
+            block.RegisterOperationAction(operation => Analyze(operation, types, functions, flows, reported), OperationKind.Invocation);
         });
 
-    private static void Analyze(OperationAnalysisContext context, KnownTypes types, ConcurrentDictionary<SyntaxNode, bool> reported)
+    private static void Analyze(
+        OperationAnalysisContext context,
+        KnownTypes types,
+        ConcurrentFunctions functions,
+        ConcurrentDictionary<IOperation, FunctionFlows> flows,
+        ConcurrentDictionary<SyntaxNode, bool> reported)
     {
         var call = (IInvocationOperation)context.Operation;
-        Concurrency concurrency = ConcurrentCalls.Classify(call);
+        Concurrency concurrency = functions.Classify(call);
         if (concurrency == Concurrency.None)
             return;
 
-        IReadOnlyList<IOperation> bodies = ConcurrentCalls.FindBodies(call);
+        IReadOnlyList<IOperation> bodies = functions.FindBodies(call);
         foreach (IOperation body in bodies.Distinct())
         {
             foreach (IGrouping<ISymbol?, SharedChange> changes in SharedProvider.FindChanges(types, body)
@@ -34,7 +41,7 @@ public sealed class ConcurrentChangeAnalyzer() : ProviderGenAnalyzer(Rules.Concu
                 {
                     Concurrency.Repeated => true,
                     Concurrency.SideBySide => bodies.Count(each => SharedProvider.Mentions(each, provider)) > 1,
-                    _ => IsUsedWhileRunning(context, call, provider),
+                    _ => IsUsedWhileRunning(context, call, provider, functions, flows),
                 };
                 if (!isUsedMeanwhile)
                     continue;
@@ -47,10 +54,15 @@ public sealed class ConcurrentChangeAnalyzer() : ProviderGenAnalyzer(Rules.Concu
         }
     }
 
-    private static bool IsUsedWhileRunning(OperationAnalysisContext context, IInvocationOperation start, ISymbol provider)
+    private static bool IsUsedWhileRunning(
+        OperationAnalysisContext context,
+        IInvocationOperation start,
+        ISymbol provider,
+        ConcurrentFunctions functions,
+        ConcurrentDictionary<IOperation, FunctionFlows> flows)
         => TryFindHandle(start, out ISymbol? handle)
-            && start.FindFunction().FindGraph(context.GetControlFlowGraph()) is { } graph
-            && new StartedFlow(graph, start, provider, handle, context.CancellationToken).UsesWhileRunning;
+            && flows.GetOrAdd(start.FindWhole(), _ => new FunctionFlows(context.GetControlFlowGraph())).Find(start.FindFunction()) is { } map
+            && new StartedFlow(map, start, provider, handle, functions, context.CancellationToken).UsesWhileRunning;
 
     /// <summary>Where the task goes, or where the thread came from.</summary>
     /// <returns>Whether all that may wait for it is in sight.</returns>

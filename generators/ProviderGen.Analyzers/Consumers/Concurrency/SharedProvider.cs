@@ -15,7 +15,7 @@ internal static class SharedProvider
     public static IReadOnlyList<SharedChange> FindChanges(KnownTypes types, IOperation body)
     {
         var changes = new List<SharedChange>();
-        foreach (IInvocationOperation call in OwnOperations(body).OfType<IInvocationOperation>())
+        foreach (IInvocationOperation call in body.OwnDescendants().OfType<IInvocationOperation>())
         {
             if (Synchronizes(call.TargetMethod))
                 return [];
@@ -93,9 +93,4 @@ internal static class SharedProvider
         => method.Name is "Lock" or "LockAsync" or "Enter" or "EnterAsync" or "Acquire" or "AcquireAsync"
             || (method.ContainingType is { ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } type
                 && !Harmless.Contains(type.Name));
-
-    // What is in functions inside of it may be run by anybody, or by nobody.
-    private static IEnumerable<IOperation> OwnOperations(IOperation function)
-        => function.ChildOperations.SelectMany(child
-            => child is IAnonymousFunctionOperation or ILocalFunctionOperation ? [] : OwnOperations(child).Prepend(child));
 }

@@ -16,28 +16,29 @@ internal sealed class StartedFlow : ForwardFlow
     private readonly IInvocationOperation _start;
     private readonly ISymbol _provider;
     private readonly ISymbol? _handle;
-    private readonly HashSet<SyntaxNode> _otherStarts;
+    private readonly ISet<SyntaxNode> _otherStarts;
     private readonly HashSet<SyntaxNode> _captured = [];
     private readonly Dictionary<SyntaxNode, int> _uses = [];
 
-    /// <param name="graph">The control flow of the function that starts another.</param>
+    /// <param name="map">The control flow of the function that starts another.</param>
     /// <param name="start">What starts it.</param>
     /// <param name="provider">The provider that is shared.</param>
     /// <param name="handle">The local with the task or the thread; who refers to it may wait.</param>
+    /// <param name="functions">What else is started in it.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public StartedFlow(ControlFlowGraph graph, IInvocationOperation start, ISymbol provider, ISymbol? handle, CancellationToken cancellationToken)
-        : base(graph, cancellationToken)
+    public StartedFlow(
+        FlowMap map,
+        IInvocationOperation start,
+        ISymbol provider,
+        ISymbol? handle,
+        ConcurrentFunctions functions,
+        CancellationToken cancellationToken)
+        : base(map, new FlowWindow(map), cancellationToken)
     {
         _start = start;
         _provider = provider;
         _handle = handle;
-        _otherStarts =
-        [
-            .. start.FindFunction().Descendants().OfType<IInvocationOperation>()
-                .Where(call => ConcurrentCalls.Classify(call) != Concurrency.None
-                    && ConcurrentCalls.FindBodies(call).Any(body => SharedProvider.Mentions(body, provider)))
-                .Select(call => call.Syntax),
-        ];
+        _otherStarts = functions.StartsThatMention(provider);
         Run(NotStarted);
         UsesWhileRunning = _uses.Values.Any(states => (states & Running) != 0 && (states & MayHaveEnded) == 0);
     }

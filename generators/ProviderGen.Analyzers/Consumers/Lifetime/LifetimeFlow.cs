@@ -16,12 +16,15 @@ internal sealed class LifetimeFlow : ForwardFlow
     private readonly HashSet<SyntaxNode> _watched;
     private readonly Dictionary<SyntaxNode, int> _seen = [];
 
-    /// <param name="graph">The control flow of the function that declares the local.</param>
+    /// <param name="map">The control flow of the function that declares the local.</param>
     /// <param name="local">The local.</param>
     /// <param name="watched">Operations of others at which the state of the local is of interest.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public LifetimeFlow(ControlFlowGraph graph, OwnedLocal local, IEnumerable<IOperation> watched, CancellationToken cancellationToken)
-        : base(graph, cancellationToken)
+    public LifetimeFlow(FlowMap map, OwnedLocal local, IReadOnlyList<IOperation> watched, CancellationToken cancellationToken)
+        : base(
+            map,
+            new FlowWindow(map, local.FindPlaces(map).Concat(watched.SelectMany(operation => map.PlacesOf(operation.Syntax)))),
+            cancellationToken)
     {
         _local = local;
         _watched = [.. local.Uses.Concat(watched).Select(operation => operation.Syntax)];

@@ -5,12 +5,17 @@ namespace ProviderGen.Analyzers;
 /// <summary>The paths on which the providers of a function are opened, as far as they are known to be equal.</summary>
 internal sealed class OpenedPaths
 {
+    private readonly VariableReferences _variables;
     private readonly ILookup<object, IOperation> _openings;
 
-    public OpenedPaths(KnownTypes types, IReadOnlyList<IOperation> openings) => _openings = openings
-        .Select(opening => (Opening: opening, Path: openings.Count > 1 && !OnlyReads(types, opening) ? FindPath(opening) : null))
-        .Where(found => found.Path is not null)
-        .ToLookup(found => (object)found.Path!, found => found.Opening);
+    public OpenedPaths(KnownTypes types, IReadOnlyList<IOperation> openings, VariableReferences variables)
+    {
+        _variables = variables;
+        _openings = (MovesFiles(openings[0].FindWhole()) ? [] : openings)
+            .Select(opening => (Opening: opening, Path: openings.Count > 1 && !OnlyReads(types, opening) ? FindPath(opening) : null))
+            .Where(found => found.Path is not null)
+            .ToLookup(found => (object)found.Path!, found => found.Opening);
+    }
 
     /// <summary>What else is opened on the one path of a local, by the same type of provider.</summary>
     public IReadOnlyList<IOperation> FindRivals(OwnedLocal local)
@@ -25,7 +30,7 @@ internal sealed class OpenedPaths
     /// What tells the path: a constant, or a local or parameter that is never changed. Null with any other argument, as it
     /// may say that the file is shared.
     /// </summary>
-    private static object? FindPath(IOperation opening)
+    private object? FindPath(IOperation opening)
     {
         IEnumerable<IArgumentOperation> arguments = opening switch
         {
@@ -34,13 +39,13 @@ internal sealed class OpenedPaths
             _ => [],
         };
         IArgumentOperation[] given = [.. arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue)];
-        if (given.Length != 1 || given[0].Parameter is not { } parameter || !IsPath(parameter) || MovesFiles(opening.FindWhole()))
+        if (given.Length != 1 || given[0].Parameter is not { } parameter || !IsPath(parameter))
             return null;
         return given[0].Value switch
         {
             { ConstantValue: { HasValue: true, Value: string path } } => path,
-            ILocalReferenceOperation { Local: var local } when !IsChanged(local, opening) => local,
-            IParameterReferenceOperation { Parameter: var outer } when !IsChanged(outer, opening) => outer,
+            ILocalReferenceOperation { Local: var local } when !IsChanged(local) => local,
+            IParameterReferenceOperation { Parameter: var outer } when !IsChanged(outer) => outer,
             _ => null,
         };
     }
@@ -61,24 +66,17 @@ internal sealed class OpenedPaths
     private static bool MovesFiles(IOperation whole) => whole.Descendants().OfType<IInvocationOperation>().Any(call
         => call.TargetMethod is { ContainingNamespace.Name: "IO", Name: "Move" or "MoveTo" or "Delete" or "Replace" or "SetCurrentDirectory" });
 
-    private static bool IsChanged(ISymbol symbol, IOperation opening)
+    private bool IsChanged(ISymbol symbol)
     {
         if (symbol is ILocalSymbol { RefKind: not RefKind.None } or IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out })
             return true;
-        return opening.FindWhole().Descendants().Any(operation =>
-            operation switch
-            {
-                ILocalReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Local, symbol),
-                IParameterReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Parameter, symbol),
-                _ => false,
-            }
-            && operation.Parent switch
-            {
-                IAssignmentOperation assignment => assignment.Target == operation,
-                IArgumentOperation { Parameter.RefKind: not (RefKind.None or RefKind.In) } => true,
-                ITupleOperation or IDeclarationExpressionOperation or IVariableInitializerOperation => operation.Parent.Parent
-                    is IDeconstructionAssignmentOperation or ITupleOperation or IArgumentOperation,
-                _ => false,
-            });
+        return _variables.Of(symbol).Any(reference => reference.Parent switch
+        {
+            IAssignmentOperation assignment => assignment.Target == reference,
+            IArgumentOperation { Parameter.RefKind: not (RefKind.None or RefKind.In) } => true,
+            ITupleOperation or IDeclarationExpressionOperation or IVariableInitializerOperation => reference.Parent.Parent
+                is IDeconstructionAssignmentOperation or ITupleOperation or IArgumentOperation,
+            _ => false,
+        });
     }
 }

@@ -28,20 +28,20 @@ internal static class Openings
     /// The local that a provider goes to at once, through <c>Value</c>, <c>ThrowIfError</c>, <c>TryGetValue</c> or a
     /// deconstruction; by way of a local that holds nothing but the result, too.
     /// </summary>
-    public static Acquisition? FindAcquisition(this KnownTypes types, IOperation opening)
+    public static Acquisition? FindAcquisition(this KnownTypes types, IOperation opening, VariableReferences variables)
     {
         Acquisition? found = Follow(types, opening, opening);
         return found is { Local: var local, Write: IVariableDeclaratorOperation } && types.IsResult(local.Type)
-            ? FindExtraction(types, found) is { } extraction ? Follow(types, opening, extraction) : null
+            ? FindExtraction(found, variables) is { } extraction ? Follow(types, opening, extraction) : null
             : found;
     }
 
     /// <summary>Whether anybody takes the provider; who asks for the error alone expects that there is none.</summary>
-    public static bool IsTaken(this KnownTypes types, IOperation opening) => opening.Parent switch
+    public static bool IsTaken(this KnownTypes types, IOperation opening, VariableReferences variables) => opening.Parent switch
     {
         IPropertyReferenceOperation property => property.Property.Name == "Value",
         IInvocationOperation { TargetMethod.Name: "ThrowIfError" } => true,
-        _ => FindAcquisition(types, opening) is not null,
+        _ => FindAcquisition(types, opening, variables) is not null,
     };
 
     private static Acquisition? Follow(KnownTypes types, IOperation opening, IOperation value)
@@ -94,12 +94,11 @@ internal static class Openings
     };
 
     // The one place where the provider leaves the result; elsewhere it may only be asked how it went.
-    private static IOperation? FindExtraction(KnownTypes types, Acquisition result)
+    private static IOperation? FindExtraction(Acquisition result, VariableReferences variables)
     {
         IOperation[] uses =
         [
-            .. result.Write.FindWhole().Descendants().OfType<ILocalReferenceOperation>()
-                .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, result.Local))
+            .. variables.Of(result.Local)
                 .Where(reference => reference.Parent is not IPropertyReferenceOperation { Property.Name: "IsOk" or "Error" }),
         ];
         return uses.Length == 1 && uses[0].FindFunction() == result.Write.FindFunction() ? uses[0] : null;

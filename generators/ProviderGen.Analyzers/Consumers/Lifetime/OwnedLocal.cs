@@ -37,13 +37,19 @@ internal enum LocalEvent
 /// </summary>
 internal sealed class OwnedLocal
 {
+    // What a provider of this kind does, and what every object does. Another method may do anything, as a helper may.
+    private static readonly HashSet<string> Harmless =
+        ["Grow", "Read", "Write", "Flush", "ReadInPlace", "WriteInPlace", "ToString", "Equals", "GetHashCode", "GetType"];
+
     private readonly HashSet<SyntaxNode> _references = [];
     private readonly Dictionary<(SyntaxNode Syntax, OperationKind Kind), LocalEvent> _events = [];
+    private readonly IOperation _function;
 
     private OwnedLocal(ILocalSymbol symbol, IReadOnlyList<Acquisition> acquisitions)
     {
         Symbol = symbol;
         Acquisitions = acquisitions;
+        _function = acquisitions[0].Write.FindFunction();
     }
 
     public ILocalSymbol Symbol { get; }
@@ -51,7 +57,7 @@ internal sealed class OwnedLocal
     public IReadOnlyList<Acquisition> Acquisitions { get; }
 
     /// <summary>The function that declares and uses it.</summary>
-    public IOperation Function => Acquisitions[0].Write.FindFunction();
+    public IOperation Function => _function;
 
     /// <summary>What disposes it, apart from a <c>using</c> in its declaration.</summary>
     public List<IOperation> Disposals { get; } = [];
@@ -67,17 +73,22 @@ internal sealed class OwnedLocal
     public List<IOperation> Uses { get; } = [];
 
     /// <summary>Null if others may get hold of the provider, or the local gets providers from elsewhere.</summary>
-    public static OwnedLocal? Find(KnownTypes types, ILocalSymbol symbol, IReadOnlyList<Acquisition> acquisitions)
+    public static OwnedLocal? Find(KnownTypes types, ILocalSymbol symbol, IReadOnlyList<Acquisition> acquisitions, VariableReferences variables)
     {
         var local = new OwnedLocal(symbol, acquisitions);
         foreach (Acquisition acquisition in acquisitions)
             local.Add(acquisition.Write, acquisition.MayFail ? LocalEvent.OpenedPerhaps : LocalEvent.Opened);
 
-        IEnumerable<ILocalReferenceOperation> references = acquisitions[0].Write.FindWhole().Descendants()
-            .OfType<ILocalReferenceOperation>()
-            .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, symbol));
-        return references.All(reference => local.Keeps(types, reference)) ? local : null;
+        return variables.Of(symbol).All(reference => local.Keeps(types, reference)) ? local : null;
     }
+
+    /// <summary>Where in the control flow something happens to the local, or is told about it.</summary>
+    public IEnumerable<FlowPlace> FindPlaces(FlowMap map) => _references
+        .Concat(_events.Keys.Select(known => known.Syntax))
+        .SelectMany(map.PlacesOf)
+        .Concat(map.PlacesOf(Symbol))
+        .Concat(Acquisitions.Select(acquisition => acquisition.Error).OfType<ILocalSymbol>().SelectMany(map.PlacesOf))
+        .SelectMany(place => new[] { place, map.UserOf(place) });
 
     /// <summary>What an operation of the control flow graph does with the local.</summary>
     public LocalEvent this[IOperation operation] => operation switch
@@ -99,14 +110,18 @@ internal sealed class OwnedLocal
         _ => false,
     };
 
-    private bool Keeps(KnownTypes types, ILocalReferenceOperation reference)
+    private bool Keeps(KnownTypes types, IOperation reference)
     {
         _references.Add(reference.Syntax);
-        if (reference.FindFunction() != Function)
+        if (reference.FindFunction() != _function)
             return false;
         IOperation value = reference;
         while (value.Parent is IConversionOperation { OperatorMethod: null })
+        {
             value = value.Parent;
+            _references.Add(value.Syntax);
+        }
+
         return IsTarget(value) || (FindEvent(types, value) is { } known && Add(value.Parent!, known));
     }
 
@@ -142,6 +157,11 @@ internal sealed class OwnedLocal
             case IPropertyReferenceOperation { Property.Name: "Size" or "Pages" } property when types.IsProvider(property.Instance?.Type):
                 Uses.Add(property);
                 return LocalEvent.Used;
+
+            // An extension property is a method that gets the provider.
+            case IPropertyReferenceOperation { Property.ContainingType: var owner } property when !types.IsProvider(owner):
+                Disposals.Add(property);
+                return LocalEvent.Closed;
             case IMemberReferenceOperation and not IMethodReferenceOperation:
                 return LocalEvent.Touched;
             case IConditionalAccessOperation access when access.Operation == value:
@@ -176,12 +196,15 @@ internal sealed class OwnedLocal
             // What it returns may be the provider itself, or take care of it.
             case { ReturnType: var type } when IsDisposable(type) || (type as INamedTypeSymbol)?.TypeArguments.Any(IsDisposable) == true:
                 return null;
-            case { ReturnType: var type } when types.IsResult(type):
-                Uses.Add(call);
-                return LocalEvent.Used;
-            default:
-                return LocalEvent.Touched;
         }
+
+        bool isUse = types.IsResult(call.TargetMethod.ReturnType);
+        if (isUse)
+            Uses.Add(call);
+        if (Harmless.Contains(call.TargetMethod.Name))
+            return isUse ? LocalEvent.Used : LocalEvent.Touched;
+        Disposals.Add(call);
+        return LocalEvent.Closed;
     }
 
     private static bool IsDisposable(ITypeSymbol type) => type.SpecialType == SpecialType.System_IDisposable

@@ -41,24 +41,30 @@ public sealed class ProviderLifetimeAnalyzer()
     private static void Analyze(
         OperationBlockAnalysisContext context, IOperation block, IReadOnlyList<IOperation> openings, KnownTypes types)
     {
-        var acquired = openings.Select(types.FindAcquisition).OfType<Acquisition>()
+        if (openings.Count == 0)
+            return;
+
+        // Each of these is made once, for all providers of the block.
+        var variables = new VariableReferences([openings[0].FindWhole()]);
+        var paths = new OpenedPaths(types, openings, variables);
+        var functions = new Lazy<FunctionFlows>(() => new FunctionFlows(context.GetControlFlowGraph(block)));
+        var acquired = openings.Select(opening => types.FindAcquisition(opening, variables)).OfType<Acquisition>()
             .GroupBy(acquisition => acquisition.Local, SymbolEqualityComparer.Default);
-        var paths = new OpenedPaths(types, openings);
         var twice = new HashSet<IOperation>();
         foreach (IGrouping<ISymbol?, Acquisition> group in acquired)
         {
-            if (OwnedLocal.Find(types, (ILocalSymbol)group.Key!, [.. group]) is not { } local)
+            if (OwnedLocal.Find(types, (ILocalSymbol)group.Key!, [.. group], variables) is not { } local)
                 continue;
-            IReadOnlyList<IOperation> rivals = [.. paths.FindRivals(local).Where(types.IsTaken)];
+            IReadOnlyList<IOperation> rivals = [.. paths.FindRivals(local).Where(rival => types.IsTaken(rival, variables))];
 
             // With nothing but a using, there is nothing to find out.
             if ((local.IsUsing && local.Disposals.Count == 0 && rivals.Count == 0)
-                || local.Function.FindGraph(context.GetControlFlowGraph(block)) is not { } graph)
+                || functions.Value.Find(local.Function) is not { } map)
             {
                 continue;
             }
 
-            var flow = new LifetimeFlow(graph, local, rivals, context.CancellationToken);
+            var flow = new LifetimeFlow(map, local, rivals, context.CancellationToken);
             if (flow.IsLost && MustBeDisposed(local, types))
                 ReportNeverDisposed(context, local, types);
             foreach (IOperation use in local.Uses.Where(flow.IsDisposedAt))
@@ -95,24 +101,7 @@ public sealed class ProviderLifetimeAnalyzer()
         // A flag, or another condition that has been asked before, may tell where there is something to dispose.
         return !local.IsUsing
             && (local.Disposals.Count == 0
-                || (local.Acquisitions.Any(acquisition => acquisition.DeclaresLocal) && !local.Disposals.Any(DependsOnFlag)));
+                || (local.Acquisitions.Any(acquisition => acquisition.DeclaresLocal)
+                    && !local.Disposals.Any(disposal => Flags.Decide(disposal, local.Symbol))));
     }
-
-    private static bool DependsOnFlag(IOperation disposal)
-    {
-        for (IOperation? current = disposal; current.Parent is { } parent; current = parent)
-        {
-            if (parent is IConditionalOperation { Condition: var condition } && condition != current && IsFlag(condition))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsFlag(IOperation condition) => condition switch
-    {
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => IsFlag(not.Operand),
-        ILocalReferenceOperation => true,
-        _ => false,
-    };
 }
