@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProviderGen.Testing;
 
 /// <summary>
@@ -51,25 +53,64 @@ public static class ConformanceSuite
 
     private static ClauseResult Examine(ClauseCheck check, ProviderSubject subject)
     {
+        ClauseResult result = ExamineAlone(check, subject);
+        if (result.Verdict != ClauseVerdict.Failed)
+            return result;
+
+        // One mistake breaks one clause: a failure that follows from it is no news, and would send its reader to the wrong place.
+        foreach (int premise in check.Premises)
+        {
+            ClauseResult looked = ExamineAlone(Checks[premise - 1], subject);
+            if (looked.Verdict == ClauseVerdict.Failed)
+                return NotJudged(subject, check, premise, looked.Reason);
+        }
+
+        return result;
+    }
+
+    private static ClauseResult ExamineAlone(ClauseCheck check, ProviderSubject subject)
+    {
         var log = new OperationLog();
         using var run = new CheckRun(subject, log);
         try
         {
             check.Run(run);
-            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.Passed, "", []);
+            return run.Omissions.Count == 0
+                ? new ClauseResult(subject.Name, check.Clause, ClauseVerdict.Passed)
+                : new ClauseResult(subject.Name, check.Clause, ClauseVerdict.PassedInPart, $"not tried: {string.Join("; ", run.Omissions)}");
         }
         catch (NotApplicableException notApplicable)
         {
-            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.NotApplicable, notApplicable.Message, []);
+            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.NotApplicable, notApplicable.Message);
+        }
+        catch (NotExaminedException notExamined)
+        {
+            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.NotExamined, notExamined.Message);
+        }
+        catch (PremiseBrokenException premise) when (premise.Clause != check.Clause.Number)
+        {
+            return NotJudged(subject, check, premise.Clause, premise.Message);
+        }
+        catch (PremiseBrokenException broken)
+        {
+            return Failed(broken.Message, null);
         }
         catch (CheckFailedException failed)
         {
-            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.Failed, failed.Message, log.Snapshot());
+            return Failed(failed.Message, failed.Advice);
         }
         catch (Exception exception)
         {
             // What the subject's own delegates throw, or a provider in a place where nobody expects it.
-            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.Failed, $"{exception.GetType().Name}: {exception.Message}", log.Snapshot());
+            return Failed($"{exception.GetType().Name}: {exception.Message}", null);
         }
+
+        ClauseResult Failed(string reason, string? advice)
+            => new(subject.Name, check.Clause, ClauseVerdict.Failed, reason) { Operations = log.Snapshot(), Advice = advice ?? check.Advice };
     }
+
+    private static ClauseResult NotJudged(ProviderSubject subject, ClauseCheck check, int premise, string reason)
+        => new(
+            subject.Name, check.Clause, ClauseVerdict.NotJudged,
+            string.Create(CultureInfo.InvariantCulture, $"clause {premise} is broken, and has to be mended first: {reason}"));
 }
