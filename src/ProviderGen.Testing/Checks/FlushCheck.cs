@@ -6,7 +6,7 @@ internal sealed class FlushCheck() : ClauseCheck(10, "A flush succeeds only when
     + "report the next flush as a success, so trying again proves nothing: the provider has to refuse every change until it is "
     + "reopened and its content looked at. Reading goes on, so that there is something to look at.",
     "FlushCore has to return only when everything written before is durable, the length included, and to throw otherwise: on a file"
-    + "call FileDurability.Sync. Leave latching to the generated code, which does it whenever FlushCore throws.", 6, 2)
+    + "call FileDurability.Sync. Leave latching to the generated code, which does it whenever FlushCore throws.", 6, 2, 14)
 {
     private const int MostFaults = 10_000;
 

@@ -11,7 +11,7 @@ internal sealed class CheckFailedException(string reason, string? advice = null)
     public (long At, byte Expected)? WrongByte { get; init; }
 }
 
-/// <summary>Ends a check: it did not come to its own clause, because the provider breaks another one.</summary>
+/// <summary>Ends a check: it did not come to its own clause, because the provider seems to break another one.</summary>
 internal sealed class PremiseBrokenException(int clause, string reason) : Exception(reason)
 {
     public int Clause => clause;

@@ -38,6 +38,9 @@ public sealed class ClauseResult
     /// <summary>What to do about the failure, by the names of the primitives; empty unless the verdict is <see cref="ClauseVerdict.Failed"/>.</summary>
     public string Advice { get; internal init; } = "";
 
+    /// <summary>The clause that seems to be broken instead, because the check did not come to its own; null if it did.</summary>
+    internal int? Premise { get; init; }
+
     /// <summary>Throws if the clause is broken; for test frameworks, which report the message.</summary>
     /// <exception cref="ConformanceException">The verdict is <see cref="ClauseVerdict.Failed"/>. The message is a report on this clause.</exception>
     public void ThrowIfBroken() => new ConformanceReport(Subject, [this]).ThrowIfBroken();

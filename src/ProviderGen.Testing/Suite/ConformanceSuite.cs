@@ -57,12 +57,18 @@ public static class ConformanceSuite
         if (result.Verdict != ClauseVerdict.Failed)
             return result;
 
-        // One mistake breaks one clause: a failure that follows from it is no news, and would send its reader to the wrong place.
-        foreach (int premise in check.Premises)
+        // One mistake breaks one clause: a failure that follows from it is no news, and would send its reader to the wrong place. But the
+        // premise has to be broken by itself, or two clauses would blame one another, and neither would fail.
+        int[] suspected = result.Premise is { } first ? [first, .. check.Premises] : [.. check.Premises];
+        foreach (int premise in suspected.Where(premise => premise != check.Clause.Number))
         {
             ClauseResult looked = ExamineAlone(Checks[premise - 1], subject);
-            if (looked.Verdict == ClauseVerdict.Failed)
-                return NotJudged(subject, check, premise, looked.Reason);
+            if (looked.Verdict == ClauseVerdict.Failed && (looked.Premise ?? premise) == premise)
+            {
+                return new ClauseResult(
+                    subject.Name, check.Clause, ClauseVerdict.NotJudged,
+                    string.Create(CultureInfo.InvariantCulture, $"clause {premise} is broken, and has to be mended first: {looked.Reason}"));
+            }
         }
 
         return result;
@@ -87,13 +93,9 @@ public static class ConformanceSuite
         {
             return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.NotExamined, notExamined.Message);
         }
-        catch (PremiseBrokenException premise) when (premise.Clause != check.Clause.Number)
-        {
-            return NotJudged(subject, check, premise.Clause, premise.Message);
-        }
         catch (PremiseBrokenException broken)
         {
-            return Failed(broken.Message, null);
+            return Failed(broken.Message, premise: broken.Clause);
         }
         catch (CheckFailedException failed)
         {
@@ -102,15 +104,15 @@ public static class ConformanceSuite
         catch (Exception exception)
         {
             // What the subject's own delegates throw, or a provider in a place where nobody expects it.
-            return Failed($"{exception.GetType().Name}: {exception.Message}", null);
+            return Failed($"{exception.GetType().Name}: {exception.Message}");
         }
 
-        ClauseResult Failed(string reason, string? advice)
-            => new(subject.Name, check.Clause, ClauseVerdict.Failed, reason) { Operations = log.Snapshot(), Advice = advice ?? check.Advice };
+        ClauseResult Failed(string reason, string? advice = null, int? premise = null)
+            => new(subject.Name, check.Clause, ClauseVerdict.Failed, reason)
+            {
+                Operations = log.Snapshot(),
+                Advice = advice ?? check.Advice,
+                Premise = premise,
+            };
     }
-
-    private static ClauseResult NotJudged(ProviderSubject subject, ClauseCheck check, int premise, string reason)
-        => new(
-            subject.Name, check.Clause, ClauseVerdict.NotJudged,
-            string.Create(CultureInfo.InvariantCulture, $"clause {premise} is broken, and has to be mended first: {reason}"));
 }
