@@ -56,5 +56,5 @@ internal sealed class ClauseTestCase : XunitTestCase
     }
 }
 
-/// <summary>The clause does not apply.</summary>
-internal sealed class ClauseSkippedException(string reason) : Exception(reason);
+/// <summary>There is no verdict on the clause, or not on all of it.</summary>
+internal sealed class ClauseSkippedException(ClauseResult result) : Exception(result.Summary);

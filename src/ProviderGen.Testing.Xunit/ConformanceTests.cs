@@ -2,8 +2,8 @@ namespace ProviderGen.Testing;
 
 /// <summary>
 /// The contract of memory providers as xunit tests: derive a public class and say what <see cref="Subject"/> is, and it has
-/// one test for each clause. A broken clause fails with the operations that led to it; a clause that does not apply, or that
-/// the subject's description gives no way to examine, is skipped with the reason.
+/// one test for each clause. A broken clause fails with the operations that led to it, and what to do. A clause that was not examined, or only in
+/// part, is skipped with the reason, which says what the subject has to give: a green test was examined.
 /// </summary>
 /// <remarks>As xunit does, it makes an instance of the class for each test and runs the tests of a class one by one.</remarks>
 /// <example>
@@ -20,25 +20,24 @@ public abstract class ConformanceTests
     protected abstract ProviderSubject Subject { get; }
 
     /// <summary>
-    /// The numbers, 1 to 17, of the clauses that are known not to apply. Their tests pass as long as that is so, instead of
-    /// being skipped, and fail when they apply after all. None by default.
+    /// The numbers, 1 to 17, of the clauses that are known not to apply, as a whole or where they were not examined. Their tests pass as long as
+    /// that is so, instead of being skipped, and fail when they are broken or all of them was examined after all. None by default.
     /// </summary>
     protected virtual IReadOnlyCollection<int> NotApplicable => [];
 
     /// <summary>Examines one clause; run by xunit.</summary>
     /// <param name="clause">The number of the clause, 1 to 17.</param>
     /// <exception cref="ConformanceException">The provider breaks the clause.</exception>
-    /// <exception cref="InvalidOperationException">The clause applies, but <see cref="NotApplicable"/> says that it does not.</exception>
+    /// <exception cref="InvalidOperationException">All of the clause was examined, but <see cref="NotApplicable"/> says that it does not apply.</exception>
     [ContractClauses]
     public void Keeps(int clause)
     {
         ClauseResult result = ConformanceSuite.Run(Subject, clause);
         result.ThrowIfBroken();
-        bool applies = result.Verdict != ClauseVerdict.NotApplicable;
-        bool expected = !NotApplicable.Contains(clause);
-        if (applies && !expected)
-            throw new InvalidOperationException($"{result}. It is listed in {nameof(NotApplicable)}, but it applies.");
-        if (expected && !applies)
-            throw new ClauseSkippedException(result.Reason);
+        bool isListed = NotApplicable.Contains(clause);
+        if (isListed && result.Verdict == ClauseVerdict.Passed)
+            throw new InvalidOperationException($"{result}. It is listed in {nameof(NotApplicable)}, but all of it was examined: remove it from the list.");
+        if (result.Verdict == ClauseVerdict.NotJudged || (result.Verdict != ClauseVerdict.Passed && !isListed))
+            throw new ClauseSkippedException(result);
     }
 }

@@ -20,7 +20,8 @@ public sealed class TemplateTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    // A name with a hyphen is no namespace, and a name with a dot is nested folders in some templates.
+    // A name with a hyphen is no namespace, and a name with a dot is nested folders in some templates. The tests of the library with the dot are
+    // run by those of the page on getting started, as there is one there.
     [Theory]
     [InlineData("Acme.Storage", "transfer", "PaperMemoryProvider", "Acme.Storage")]
     [InlineData("acme-storage", "addressable", "MyMemoryProvider", "acme_storage")]
@@ -36,6 +37,12 @@ public sealed class TemplateTests : IDisposable
                 .Select(file => Path.GetRelativePath(library, file).Replace('\\', '/'))
                 .Order(StringComparer.Ordinal));
         Assert.Contains($"namespace {expected};", File.ReadAllText(Path.Combine(library, "src", name, $"{provider}.cs")), StringComparison.Ordinal);
+
+        if (family == "transfer")
+        {
+            _feed.Dotnet(library, "build", "-warnaserror").Succeeded();
+            return;
+        }
 
         string log = _feed.Dotnet(library, "test", "-warnaserror").Succeeded();
         Assert.Matches(@"Failed: +0, Passed: +17, Skipped: +0", log);

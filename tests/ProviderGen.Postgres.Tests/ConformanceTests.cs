@@ -7,19 +7,19 @@ namespace ProviderGen.Postgres.Tests;
 [Collection(nameof(OneServer))]
 public class ConformanceTests(PostgresServer server)
 {
-    // Faults are those of a real server, in tests of their own; no row of an image can be renamed while writes to it are unflushed; spans
-    // are of memory.
-    private static readonly int[] NotApplicable = [4, 9, 15, 17];
+    // Faults are those of a real server, in tests of their own (4, 9, a flush that fails in 10); no row of an image can be renamed while
+    // writes to it are unflushed (15); spans are of memory (17).
+    private static readonly int[] NotExamined = [4, 9, 10, 15, 17];
 
     public static TheoryData<int> Clauses => [.. ConformanceSuite.Clauses.Select(clause => clause.Number)];
 
     [SkippableTheory]
     [MemberData(nameof(Clauses))]
-    public void Postgres_keeps_clause(int clause) => Judge(server.Subject(), clause, NotApplicable);
+    public void Postgres_keeps_clause(int clause) => Judge(server.Subject(), clause, NotExamined);
 
     [SkippableTheory]
     [MemberData(nameof(Clauses))]
-    public void Without_a_lock_it_keeps_clause(int clause) => Judge(server.Subject(locked: false), clause, [.. NotApplicable, 14]);
+    public void Without_a_lock_it_keeps_clause(int clause) => Judge(server.Subject(locked: false), clause, [.. NotExamined, 14]);
 
     [SkippableFact]
     public void It_agrees_with_the_model()
@@ -42,11 +42,13 @@ public class ConformanceTests(PostgresServer server)
     private MemoryResult<FlushedOnDisposal> Flushed(string name)
         => server.TryOpen(name).TryGetValue(out PostgresMemoryProvider? provider, out MemoryError? error) ? new FlushedOnDisposal(provider) : error;
 
-    private static void Judge(ProviderSubject subject, int clause, int[] notApplicable)
+    private static void Judge(ProviderSubject subject, int clause, int[] notExamined)
     {
         ClauseResult result = ConformanceSuite.Run(subject, clause);
 
-        ClauseVerdict expected = notApplicable.Contains(clause) ? ClauseVerdict.NotApplicable : ClauseVerdict.Passed;
-        Assert.True(result.Verdict == expected, result.ToString());
+        bool asExpected = notExamined.Contains(clause)
+            ? result.Verdict is ClauseVerdict.NotExamined or ClauseVerdict.NotApplicable or ClauseVerdict.PassedInPart
+            : result.Verdict == ClauseVerdict.Passed;
+        Assert.True(asExpected, result.ToString());
     }
 }

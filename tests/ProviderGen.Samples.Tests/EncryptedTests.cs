@@ -27,8 +27,14 @@ public class EncryptedTests
     public void It_keeps_clause(int clause)
     {
         // The bytes of the backing are not those of the image, so there is none to describe; and nothing is in place.
-        ClauseVerdict expected = clause is 5 or 14 or 15 or 16 or 17 ? ClauseVerdict.NotApplicable : ClauseVerdict.Passed;
         ClauseResult result = ConformanceSuite.Run(Subject, clause);
+        ClauseVerdict expected = clause switch
+        {
+            1 or 10 or 13 => ClauseVerdict.PassedInPart,
+            5 or 14 or 15 or 16 => ClauseVerdict.NotExamined,
+            17 => ClauseVerdict.NotApplicable,
+            _ => ClauseVerdict.Passed,
+        };
         Assert.True(result.Verdict == expected, result.ToString());
     }
 

@@ -15,15 +15,16 @@ public class ConformanceSuiteTests
     }
 
     [Fact]
-    public void A_report_names_the_subject_and_has_one_line_for_each_clause_that_did_not_fail()
+    public void A_report_names_the_subject_has_one_line_for_each_clause_that_did_not_fail_and_ends_with_how_many_were_examined()
     {
         ConformanceReport report = ConformanceSuite.Run(new ProviderSubject("a heap", () => new HeapMemoryProvider()));
 
         string[] lines = report.ToString().Split('\n');
-        Assert.Equal("a heap: 10 passed, 0 failed, 7 not applicable", lines[0]);
-        Assert.Equal(18, lines.Length);
-        Assert.Contains("clause  4  not applicable", lines[4], StringComparison.Ordinal);
-        Assert.Contains("no way to inject faults", lines[4], StringComparison.Ordinal);
+        Assert.Equal("a heap: 8 passed, 2 passed in part, 0 failed, 5 not examined, 2 not applicable", lines[0]);
+        Assert.Equal(19, lines.Length);
+        Assert.StartsWith("clause  4  not examined    ", lines[4], StringComparison.Ordinal);
+        Assert.Contains("give ProviderSubject.CreateWithFaults", lines[4], StringComparison.Ordinal);
+        Assert.Equal("10 of 17 examined", lines[^1]);
         Assert.True(report.IsConformant);
     }
 
@@ -69,7 +70,7 @@ public class ConformanceSuiteTests
         ConformanceSuite.Run(bad, 6).ThrowIfBroken();
         ClauseResult growth = ConformanceSuite.Run(bad, 2);
         ConformanceException thrown = Assert.Throws<ConformanceException>(growth.ThrowIfBroken);
-        Assert.Equal($"bad: 0 passed, 1 failed, 0 not applicable\n{growth}", thrown.Message);
+        Assert.Equal($"bad: {growth}", thrown.Message);
     }
 
     [Theory]
@@ -83,9 +84,12 @@ public class ConformanceSuiteTests
     {
         ConformanceReport report = ConformanceSuite.Run(new ProviderSubject("none", () => throw new InvalidOperationException("no provider today")));
 
-        Assert.DoesNotContain(report.Results, result => result.Verdict == ClauseVerdict.Passed);
-        Assert.Contains(1, report.FailedClauses);
-        Assert.All(report.FailedClauses, clause => Assert.Contains("no provider today", report[clause].Reason, StringComparison.Ordinal));
+        Assert.Equal([1], report.FailedClauses);
+        Assert.All(report.Results, result => Assert.True(
+            result.Verdict is ClauseVerdict.Failed or ClauseVerdict.NotJudged or ClauseVerdict.NotExamined, result.ToString()));
+        Assert.All(
+            report.Results.Where(result => result.Verdict != ClauseVerdict.NotExamined),
+            result => Assert.Contains("no provider today", result.Reason, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -55,4 +55,20 @@ public class FaultPlanTests
     [Fact]
     public void There_is_no_call_before_the_first()
         => Assert.Throws<ArgumentOutOfRangeException>(() => new FaultPlan().Arm(0));
+
+    [Theory]
+    [InlineData("LengthCore", FaultPoint.Length)]
+    [InlineData("GrowCore", FaultPoint.Grow)]
+    [InlineData("ZeroCore", FaultPoint.Zero)]
+    [InlineData("ReadCore", FaultPoint.Read)]
+    [InlineData("WriteCore", FaultPoint.Write)]
+    [InlineData("FlushCore", FaultPoint.Flush)]
+    public void A_provider_enters_a_plan_by_the_name_of_its_primitive(string primitive, FaultPoint point)
+    {
+        var plan = new FaultPlan();
+        plan.Arm(1);
+
+        Assert.Equal(point, Assert.Throws<InjectedFaultException>(() => plan.Enter(primitive)).Point);
+        Assert.Throws<ArgumentException>(() => plan.Enter("DisposeCore"));
+    }
 }

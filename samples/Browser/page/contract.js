@@ -2,11 +2,14 @@
 import { askAndListen } from './client.js';
 
 const subjects = ['OPFS', 'heap'];
-const marks = { Passed: '✓', Failed: '✗', NotApplicable: '–' };
+const marks = { Passed: '✓', PassedInPart: '◐', Failed: '✗', NotJudged: '?', NotExamined: '–', NotApplicable: '–' };
+const words = {
+  Passed: 'passed', PassedInPart: 'passed in part', Failed: 'failed', NotJudged: 'not judged', NotExamined: 'not examined', NotApplicable: 'not applicable',
+};
 
 /** Examines all clauses; returns in a sentence what came of it. */
 export async function examine(table) {
-  const counts = { Passed: 0, Failed: 0, NotApplicable: 0 };
+  const counts = Object.fromEntries(Object.keys(words).map(verdict => [verdict, 0]));
   table.tBodies[0].replaceChildren();
   table.hidden = false;
   const begin = performance.now();
@@ -15,7 +18,8 @@ export async function examine(table) {
     show(table.tBodies[0], result);
   }, 'contract', subjects);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  return `${counts.Passed} passed, ${counts.Failed} failed, ${counts.NotApplicable} not applicable, in ${seconds} s`;
+  const said = Object.keys(words).filter(verdict => counts[verdict] > 0 || verdict === 'Passed' || verdict === 'Failed');
+  return `${said.map(verdict => `${counts[verdict]} ${words[verdict]}`).join(', ')}, in ${seconds} s`;
 }
 
 function show(body, { clause, title, subject, verdict, reason, operations }) {
@@ -23,7 +27,7 @@ function show(body, { clause, title, subject, verdict, reason, operations }) {
   const cell = row.cells[2 + subjects.indexOf(subject)];
   cell.dataset.verdict = verdict;
   cell.textContent = marks[verdict];
-  cell.title = [reason || 'passed', ...operations].join('\n');
+  cell.title = [reason ? `${words[verdict]}: ${reason}` : words[verdict], ...operations].join('\n');
   if (verdict === 'Passed')
     return;
   const why = document.createElement('small');

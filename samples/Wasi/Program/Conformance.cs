@@ -35,9 +35,16 @@ internal static class Conformance
 
     private static string Summary(ConformanceReport report, TimeSpan time)
     {
-        string Of(ClauseVerdict verdict) => string.Join(' ', report.Results.Where(result => result.Verdict == verdict).Select(result => result.Clause.Number));
-        string failed = report.IsConformant ? "" : $"; FAILED {Of(ClauseVerdict.Failed)}";
-        return $"{report.Subject}: passed {Of(ClauseVerdict.Passed)}; not applicable {Of(ClauseVerdict.NotApplicable)}{failed} ({time.TotalSeconds:F1} s)";
+        string Of(string word, ClauseVerdict verdict)
+        {
+            string clauses = string.Join(' ', report.Results.Where(result => result.Verdict == verdict).Select(result => result.Clause.Number));
+            return clauses.Length == 0 ? "" : $"; {word} {clauses}";
+        }
+
+        return $"{report.Subject}: " + (
+            Of("passed", ClauseVerdict.Passed) + Of("passed in part", ClauseVerdict.PassedInPart) + Of("not examined", ClauseVerdict.NotExamined)
+            + Of("not applicable", ClauseVerdict.NotApplicable) + Of("FAILED", ClauseVerdict.Failed) + Of("not judged", ClauseVerdict.NotJudged))[2..]
+            + $" ({time.TotalSeconds:F1} s)";
     }
 
     private static ProviderSubject OnHeap() => new("heap", () => new HeapMemoryProvider());

@@ -3,6 +3,9 @@
 using System;
 using System.IO;
 #endif
+#if (hasTests)
+using System.Runtime.CompilerServices;
+#endif
 using Microsoft.Win32.SafeHandles;
 using ProviderGen;
 
@@ -24,36 +27,47 @@ public sealed partial class MemoryProvider1
     private MemoryProvider1(string path)
     {
         _path = Path.GetFullPath(path);
-        _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        _file = File.OpenHandle(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
     // What error messages call it.
     private string NameCore() => _path;
 
     // The bytes it holds right now.
-    private long LengthCore() => RandomAccess.GetLength(_file);
+    private long LengthCore() => RandomAccess.GetLength(RAW-FILE);
 
     // Makes it hold newLength bytes, or throws and leaves it as it was.
-    private void GrowCore(long oldLength, long newLength) => RandomAccess.SetLength(_file, newLength);
+    private void GrowCore(long oldLength, long newLength) => RandomAccess.SetLength(RAW-FILE, newLength);
 
     // Reads some bytes, at least one, and says how many. May run on several threads at once.
-    private int ReadCore(long offset, Span<byte> destination) => RandomAccess.Read(_file, destination, offset);
+    private int ReadCore(long offset, Span<byte> destination) => RandomAccess.Read(RAW-FILE, destination, offset);
 
     // Writes all bytes, or throws.
-    private void WriteCore(long offset, ReadOnlySpan<byte> source) => RandomAccess.Write(_file, source, offset);
+    private void WriteCore(long offset, ReadOnlySpan<byte> source) => RandomAccess.Write(RAW-FILE, source, offset);
 
     // Makes everything written so far durable, or throws: bytes, length, and the first time that there is such a file. Leave it out for
     // a backing that cannot. (On Unix, what .NET has for this reports success even when the disk fails.)
     private void FlushCore()
     {
-        FileDurability.Sync(_file);
+        FileDurability.Sync(RAW-FILE);
         if (!_entryIsDurable)
-            FileDurability.SyncEntry(_file, _path);
+            FileDurability.SyncEntry(RAW-FILE, _path);
         _entryIsDurable = true;
     }
 
     // Releases the backing.
     private void DisposeCore() => _file.Dispose();
+#if (hasTests)
+
+    // Tests let raw calls fail here: it is called before each of them, with the name of the primitive.
+    internal Action<string>? BeforeRawCall { get; set; }
+
+    private SafeFileHandle Raw([CallerMemberName] string primitive = "")
+    {
+        BeforeRawCall?.Invoke(primitive);
+        return _file;
+    }
+#endif
 }
 #else
 #if (!implicitUsings)

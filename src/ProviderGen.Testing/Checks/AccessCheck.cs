@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProviderGen.Testing;
 
 /// <summary>Clause 6: access inside the image.</summary>
@@ -5,13 +7,26 @@ internal sealed class AccessCheck() : ClauseCheck(6, "Access succeeds exactly in
     "The one check that every provider makes on every access is the one they get wrong: an offset plus a length that wraps "
     + "around, an end that is off by one, a page border that is crossed with a single transfer. A success means that the whole "
     + "buffer was transferred, so a backing that returns less has to be asked again. The source of a write may lie in the "
-    + "provider's own memory, as when records move within it.")
+    + "provider's own memory, as when records move within it.",
+    "Leave bounds to the generated Read and Write, which check them before ReadCore, WriteCore or SpanCore is called. By hand: compare "
+    + "'length > Size - offset', which cannot wrap around. WriteCore has to copy as if source and target were apart, as Span.CopyTo does.")
 {
     public override void Run(CheckRun run)
     {
         long pages = run.SomePages;
         TracedProvider provider = run.Readable(pages);
-        long size = pages * run.PageSize;
+        try
+        {
+            Probe(run, provider, pages * run.PageSize);
+        }
+        catch (CheckFailedException failed) when (failed.WrongByte is { } wrong)
+        {
+            throw new CheckFailedException(failed.Message, Blame(provider, wrong.At, wrong.Expected));
+        }
+    }
+
+    private static void Probe(CheckRun run, TracedProvider provider, long size)
+    {
         Expect.PatternIn(provider, run.Log, 0, size, $"Read back as one,");
         bool writable = !provider.IsReadOnly;
         foreach (int length in Probes.Lengths(size, run.PageSize))
@@ -34,6 +49,27 @@ internal sealed class AccessCheck() : ClauseCheck(6, "Access succeeds exactly in
             OverlapProbe.Run(run, provider, size);
         Expect.PatternIn(provider, run.Log, 0, size, $"In the end,");
     }
+
+    /// <summary>Whether a byte has not arrived or was not fetched shows when it is read alone.</summary>
+    private static string Blame(TracedProvider provider, long at, byte expected)
+    {
+        byte[] one = new byte[1];
+        if (provider.Read(at, one).IsOk && one[0] == expected)
+        {
+            return provider.IsAddressable
+                ? "SpanCore has to return the bytes from the offset on: 1 to length of them, and it is called again for the rest. Byte "
+                    + Text(at) + " is right when it is read alone."
+                : "ReadCore has to read from the offset on and to return how many bytes it has really read; it is called again for the rest. Byte "
+                    + Text(at) + " is right when it is read alone.";
+        }
+
+        return provider.IsMutableInPlace
+            ? "SpanCore has to return the same memory for the same offset every time. Byte " + Text(at) + " is wrong, read alone as well."
+            : "WriteCore has to write every byte of its source at the offset, or throw: it is not called again for the rest. Byte "
+                + Text(at) + " is wrong, read alone as well.";
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void ReadsIfInside(TracedProvider provider, long offset, int length, long size)
     {
@@ -86,7 +122,8 @@ internal sealed class AccessCheck() : ClauseCheck(6, "Access succeeds exactly in
         byte[] stored = new byte[expected.Length];
         Expect.Ok(provider.Read(offset, stored), $"reading back what was just written");
         int wrong = expected.AsSpan().CommonPrefixLength(stored);
-        Expect.That(wrong == expected.Length, $"{what} stored something else from byte {offset + wrong} on.");
+        if (wrong < expected.Length)
+            throw Expect.WrongByte(offset + wrong, expected[wrong], $"{what.ToString(CultureInfo.InvariantCulture)} stored something else from byte {offset + wrong} on.");
         long before = Math.Max(0, offset - 64);
         long end = offset + expected.Length;
         Expect.PatternIn(provider, run.Log, before, offset - before, $"Before a range just written,");
@@ -104,6 +141,7 @@ internal sealed class AccessCheck() : ClauseCheck(6, "Access succeeds exactly in
     private static void ExpectPattern(long offset, ReadOnlySpan<byte> bytes, FormattableString what)
     {
         int wrong = Pattern.FirstDifference(offset, bytes);
-        Expect.That(wrong < 0, $"{what} did not yield byte {offset + wrong} of the image.");
+        if (wrong >= 0)
+            throw Expect.WrongByte(offset + wrong, Pattern.At(offset + wrong), $"{what.ToString(CultureInfo.InvariantCulture)} did not yield byte {offset + wrong} of the image.");
     }
 }

@@ -6,14 +6,22 @@ namespace ProviderGen.Testing;
 internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDisposable
 {
     private readonly List<IMemoryProvider> _opened = [];
+    private readonly List<string> _omissions = [];
     private int? _pageSize;
 
     public ProviderSubject Subject => subject;
 
     public OperationLog Log => log;
 
+    /// <summary>What the check has left out, for want of something that the subject could give.</summary>
+    public IReadOnlyList<string> Omissions => _omissions;
+
+    /// <summary>Says that the check leaves something out.</summary>
+    /// <param name="what">What, and what has to be given to have it tried.</param>
+    public void NotTried(string what) => _omissions.Add(what);
+
     /// <summary>A fresh, empty provider.</summary>
-    public TracedProvider Fresh() => Trace(subject.Create(), "create");
+    public TracedProvider Fresh() => Make(subject.Create, "create");
 
     /// <summary>A fresh, empty provider that accepts changes; otherwise the clause does not apply.</summary>
     public TracedProvider FreshWritable()
@@ -35,7 +43,7 @@ internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDis
     {
         TracedProvider provider = Fresh();
         if (provider.IsReadOnly)
-            return ReadOnly(pages)?.Provider ?? throw new NotApplicableException("the provider is read-only, and the subject describes no backing to fill.");
+            return ReadOnly(pages)?.Provider ?? throw new NotExaminedException("give ProviderSubject.Backing: the provider is read-only, so what it reads has to be in its backing.");
         Fill(provider, pages);
         return provider;
     }
@@ -55,23 +63,34 @@ internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDis
     /// <summary>A provider whose backing follows a plan of faults, with so many pages that hold the pattern.</summary>
     public TracedProvider Faulty(FaultPlan plan, long pages)
     {
-        if (subject.CreateWithFaults is null)
-            throw new NotApplicableException("the subject describes no way to inject faults.");
-        TracedProvider provider = Trace(subject.CreateWithFaults(plan), "create with faults");
+        if (subject.CreateWithFaults is not { } create)
+            throw new NotExaminedException("give ProviderSubject.CreateWithFaults: a provider whose raw calls fail on request.");
+        TracedProvider provider = Make(() => create(plan), "create with faults");
         if (provider.IsReadOnly)
             throw new NotApplicableException("the provider is read-only.");
         Fill(provider, pages);
         return provider;
     }
 
-    /// <summary>A backing with these bytes; without a way to one the clause does not apply.</summary>
+    /// <summary>A backing with these bytes; without a way to one the clause is not examined.</summary>
     public RawBacking NewBacking(byte[] bytes)
     {
         if (subject.Backing is null)
-            throw new NotApplicableException("the subject describes no backing that exists without a provider.");
+            throw new NotExaminedException("give ProviderSubject.Backing: a backing that holds given bytes, and is opened by your Open.");
         log.Add(string.Create(CultureInfo.InvariantCulture, $"make a backing of {bytes.Length} bytes"));
-        return subject.Backing(bytes);
+        try
+        {
+            return subject.Backing(bytes);
+        }
+        catch (Exception exception)
+        {
+            throw new PremiseBrokenException(1, $"ProviderSubject.Backing threw {exception.GetType().Name}: {exception.Message}");
+        }
     }
+
+    /// <summary>Takes the name away from a backing that still holds these bytes; null if there is no way to do that.</summary>
+    public static Action? UnlinkerOf(RawBacking backing, byte[] bytes)
+        => backing.Unlink ?? (PlainFile.Is(backing.Name, bytes) ? PlainFile.Unlink(backing.Name!) : null);
 
     /// <summary>Opens a provider; null with the error if that is refused.</summary>
     public TracedProvider? TryOpen(Func<MemoryResult<IMemoryProvider>> open, string what, out MemoryError? error)
@@ -92,11 +111,24 @@ internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDis
         return null;
     }
 
+    /// <summary>Opens a provider where clause 1 says that it can be opened.</summary>
     public TracedProvider MustOpen(Func<MemoryResult<IMemoryProvider>> open, string what)
-        => TryOpen(open, what, out MemoryError? error) ?? throw new CheckFailedException($"{what} failed: {error}");
+    {
+        try
+        {
+            return TryOpen(open, what, out MemoryError? error) ?? throw new PremiseBrokenException(1, $"{what} failed: {error}");
+        }
+        catch (CheckFailedException failed)
+        {
+            throw new PremiseBrokenException(1, failed.Message);
+        }
+    }
 
     /// <summary>As many pages as make page borders interesting without becoming large, within the provider's limit.</summary>
     public long SomePages => AtMost(PageSize switch { <= 16 => 37, <= 1 << 20 => 3, _ => 1 });
+
+    /// <summary>Two pages, or fewer if the provider's limit would leave no room to grow.</summary>
+    public long PagesWithRoom => Math.Max(AtMost(3) - 1, 0);
 
     /// <summary>The number given, or less if the provider cannot have so many.</summary>
     public long AtMost(long pages) => Math.Min(pages, subject.MaxPages ?? pages);
@@ -109,7 +141,7 @@ internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDis
             int pageSize = _pageSize ??= AskForPageSize();
             return pageSize is > 0 and <= 1 << 30 && int.IsPow2(pageSize)
                 ? pageSize
-                : throw new CheckFailedException(string.Create(
+                : throw new PremiseBrokenException(1, string.Create(
                     CultureInfo.InvariantCulture, $"PageSize is {pageSize}, which is not a power of two from 1 to 2^30."));
         }
     }
@@ -138,10 +170,25 @@ internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDis
         return pageSize;
     }
 
+    private TracedProvider Make(Func<IMemoryProvider> make, string what)
+    {
+        IMemoryProvider provider;
+        try
+        {
+            provider = make();
+        }
+        catch (Exception exception)
+        {
+            throw new PremiseBrokenException(1, $"{what} threw {exception.GetType().Name}: {exception.Message}");
+        }
+
+        return Trace(provider, what);
+    }
+
     private TracedProvider Trace(IMemoryProvider provider, string what)
     {
         if (provider is null)
-            throw new CheckFailedException($"{what} returned null.");
+            throw new PremiseBrokenException(1, $"{what} returned null.");
         string name = ((char)('a' + (_opened.Count % 26))).ToString();
         _opened.Add(provider);
         log.Add($"{name} = {what}");
@@ -151,7 +198,8 @@ internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDis
     private void Fill(TracedProvider provider, long pages)
     {
         var (_, error) = provider.Grow(pages);
-        Expect.That(error is null, $"growing by {pages} pages, to have something to examine, failed: {error}");
+        if (error is not null)
+            throw new PremiseBrokenException(2, string.Create(CultureInfo.InvariantCulture, $"growing by {pages} pages failed: {error}"));
         Expect.Ok(WritePattern(provider, 0, pages * PageSize), $"writing into the fresh pages");
     }
 

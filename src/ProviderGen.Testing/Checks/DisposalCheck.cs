@@ -4,7 +4,9 @@ namespace ProviderGen.Testing;
 internal sealed class DisposalCheck() : ClauseCheck(11, "Disposal is final, repeatable and silent",
     "Providers are disposed in finally blocks and by containers, sometimes twice, and code that still holds one must get an "
     + "answer it can handle: an error that says what happened, for every operation and whatever its arguments, never an "
-    + "exception and never access to memory that has been given back.")
+    + "exception and never access to memory that has been given back.",
+    "Leave Dispose to the generated code, which calls DisposeCore once and refuses everything afterwards. DisposeCore has to release the"
+    + "backing and must not throw.", 6)
 {
     public override void Run(CheckRun run)
     {

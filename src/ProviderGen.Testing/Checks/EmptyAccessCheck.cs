@@ -4,7 +4,9 @@ namespace ProviderGen.Testing;
 internal sealed class EmptyAccessCheck() : ClauseCheck(7, "An empty access succeeds from zero to the end, inclusive",
     "Loops over records end with an access of no length at the very end of the image, and code that copies an empty value "
     + "should not need a special case. An empty access outside that range is as much a mistake in the caller as any other, and "
-    + "hiding it hides a wrong offset.")
+    + "hiding it hides a wrong offset.",
+    "Leave empty accesses to the generated Read and Write, which answer them before ReadCore, WriteCore or SpanCore is called. By hand:"
+    + "an empty access succeeds at every offset from 0 to Size, and is OutOfBounds elsewhere.", 6)
 {
     public override void Run(CheckRun run)
     {

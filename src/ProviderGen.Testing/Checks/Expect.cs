@@ -49,16 +49,20 @@ internal static class Expect
 
     /// <summary>The pattern in a range.</summary>
     public static void PatternIn(TracedProvider provider, OperationLog log, long offset, long length, FormattableString when)
-        => Content(provider, log, offset, length, Pattern.FirstDifference, "what was written", when);
+        => Content(provider, log, offset, length, Pattern.FirstDifference, Pattern.At, "what was written", when);
 
     /// <summary>Zeros in a range.</summary>
     public static void ZerosIn(TracedProvider provider, OperationLog log, long offset, long length, FormattableString when)
-        => Content(provider, log, offset, length, (_, bytes) => bytes.IndexOfAnyExcept((byte)0), "zero", when);
+        => Content(provider, log, offset, length, (_, bytes) => bytes.IndexOfAnyExcept((byte)0), _ => 0, "zero", when);
+
+    /// <summary>The failure for a byte that is not what it has to be.</summary>
+    public static CheckFailedException WrongByte(long at, byte expected, FormattableString otherwise)
+        => new(Text(otherwise)) { WrongByte = (at, expected) };
 
     private delegate int Difference(long offset, ReadOnlySpan<byte> bytes);
 
     private static void Content(
-        TracedProvider provider, OperationLog log, long offset, long length, Difference difference, string expected, FormattableString when)
+        TracedProvider provider, OperationLog log, long offset, long length, Difference difference, Func<long, byte> expected, string called, FormattableString when)
     {
         int mark = log.Count;
         byte[] buffer = new byte[Math.Min(length, Probes.MostBytes)];
@@ -72,7 +76,7 @@ internal static class Expect
             Ok(provider.Read(at, part), $"{Text(when)} reading {part.Length} bytes at offset {at}");
             int wrong = difference(at, part);
             if (wrong >= 0)
-                That(false, $"{Text(when)} byte {at + wrong} has to be {expected}; it is 0x{part[wrong]:X2}.");
+                throw WrongByte(at + wrong, expected(at + wrong), $"{Text(when)} byte {at + wrong} has to be {called}; it is 0x{part[wrong]:X2}.");
         }
 
         log.TruncateTo(mark);

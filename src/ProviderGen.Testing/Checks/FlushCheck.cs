@@ -4,7 +4,9 @@ namespace ProviderGen.Testing;
 internal sealed class FlushCheck() : ClauseCheck(10, "A flush succeeds only when everything is durable, and latches when it fails",
     "A commit is a promise, and the flush is what it rests on. After a flush that failed, systems drop the unwritten data and "
     + "report the next flush as a success, so trying again proves nothing: the provider has to refuse every change until it is "
-    + "reopened and its content looked at. Reading goes on, so that there is something to look at.")
+    + "reopened and its content looked at. Reading goes on, so that there is something to look at.",
+    "FlushCore has to return only when everything written before is durable, the length included, and to throw otherwise: on a file"
+    + "call FileDurability.Sync. Leave latching to the generated code, which does it whenever FlushCore throws.", 6, 2, 14)
 {
     private const int MostFaults = 10_000;
 
@@ -18,13 +20,46 @@ internal sealed class FlushCheck() : ClauseCheck(10, "A flush succeeds only when
         Expect.PatternIn(provider, run.Log, 0, run.SomePages * run.PageSize, $"After a flush,");
         if (provider.IsReadOnly)
             return;
-        if (run.Subject.Backing is not null)
+        if (run.Subject.Backing is null)
+            run.NotTried("what is there after reopening; give ProviderSubject.Backing");
+        else
             Lasts(run);
+        if (!LatchesByPlan(run) && !LatchesWithoutName(run))
+            run.NotTried("a flush that fails; give ProviderSubject.CreateWithFaults, whose backing calls FaultPlan.Enter in FlushCore, or RawBacking.Unlink");
+    }
+
+    /// <summary>Lets flushes fail as planned. Returns false if there is no way to that.</summary>
+    private static bool LatchesByPlan(CheckRun run)
+    {
         if (run.Subject.CreateWithFaults is null)
-            return;
+            return false;
         int call = 1;
         while (call <= MostFaults && Latches(run, call))
             call++;
+        return call > 1;
+    }
+
+    /// <summary>
+    /// Lets a flush fail by taking the name of the backing away. Returns false if there is no way to that, or if the flush succeeds: that
+    /// is for clause 15 to judge.
+    /// </summary>
+    private static bool LatchesWithoutName(CheckRun run)
+    {
+        if (run.Subject.Backing is null)
+            return false;
+        run.Log.TruncateTo(0);
+        long pages = run.AtMost(1);
+        byte[] content = Pattern.Bytes(0, pages * run.PageSize);
+        RawBacking backing = run.NewBacking(content);
+        if (CheckRun.UnlinkerOf(backing, content) is not { } unlink)
+            return false;
+        TracedProvider provider = run.MustOpen(backing.Open, "open");
+        run.Log.Add("somebody else takes the name away from the backing");
+        unlink();
+        if (!provider.IsDurable || provider.Flush().IsOk)
+            return false;
+        IsLatched(run, provider, pages);
+        return true;
     }
 
     private static void Lasts(CheckRun run)

@@ -4,12 +4,14 @@ namespace ProviderGen.Testing;
 internal sealed class ForeignLengthCheck() : ClauseCheck(5, "Growth refuses when somebody else changed the length",
     "Extending a backing to a length computed from a stale size cuts off whatever another handle has appended: data is lost "
     + "without any error. Before it grows, a provider compares the backing's actual length with the one it left there, and "
-    + "refuses when they differ, in either direction.")
+    + "refuses when they differ, in either direction.",
+    "LengthCore has to ask the backing at every call, and not return a length that it remembers. GrowCore must not shorten anything.")
 {
     public override void Run(CheckRun run)
     {
-        long pages = run.AtMost(2);
-        foreach (long change in new long[] { run.PageSize, 5L * run.PageSize, 1, -run.PageSize, -1 })
+        _ = run.FreshWritable();
+        long pages = run.PagesWithRoom;
+        foreach (long change in new long[] { run.PageSize, 5L * run.PageSize, 1, -run.PageSize, -1 }.Where(change => (pages * run.PageSize) + change >= 0))
             Refuses(run, pages, (pages * run.PageSize) + change);
     }
 
@@ -19,7 +21,7 @@ internal sealed class ForeignLengthCheck() : ClauseCheck(5, "Growth refuses when
         byte[] before = Pattern.Bytes(0, pages * run.PageSize);
         RawBacking backing = run.NewBacking(before);
         if (backing.SetLength is null)
-            throw new NotApplicableException("nobody else can change the length of the backing.");
+            throw new NotExaminedException("give RawBacking.SetLength, or describe a file by RawBacking.OfFile: it changes the length as somebody else would.");
         TracedProvider provider = run.MustOpen(backing.Open, "open");
         if (provider.IsReadOnly)
             throw new NotApplicableException("the provider is read-only.");

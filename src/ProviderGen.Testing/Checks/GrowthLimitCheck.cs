@@ -4,7 +4,8 @@ namespace ProviderGen.Testing;
 internal sealed class GrowthLimitCheck() : ClauseCheck(3, "Impossible growth is refused and changes nothing",
     "A page count that wraps around when it is turned into bytes is the classic way to lose a database: the provider reports "
     + "success with a size that was never allocated, or with a negative one. Negative counts, sizes that a 64-bit offset cannot "
-    + "address and sizes beyond the provider's own limit have to be refused before anything is touched.")
+    + "address and sizes beyond the provider's own limit have to be refused before anything is touched.",
+    "State the limit as MaxPages in [MemoryProvider], and the same in ProviderSubject: then Grow refuses before GrowCore is called.", 6, 2)
 {
     public override void Run(CheckRun run)
     {

@@ -7,14 +7,19 @@ internal sealed class OpeningCheck() : ClauseCheck(1, "An image opens whole or n
     "A backing that is not a whole number of pages, or longer than the provider may be, is not an image of this provider: it "
     + "was torn, or belongs to something else. Rounding its length would hide bytes or make some up, and the next growth would "
     + "make the damage permanent. So opening refuses, says which length, page size and backing it is about, lets go of the "
-    + "backing and leaves every byte for whoever repairs it.")
+    + "backing and leaves every byte for whoever repairs it.",
+    "LengthCore has to return the exact length of the backing, in bytes. Let the constructor or OpenCore acquire the backing, throw if"
+    + "that fails, and change nothing; DisposeCore has to release it. State MaxPages in [MemoryProvider], and call the backing by its name in NameCore.", 6)
 {
     public override void Run(CheckRun run)
     {
         TracedProvider fresh = run.Fresh();
         Expect.PageCount(fresh, 0, run.PageSize, $"In an empty provider");
         if (run.Subject.Backing is null)
+        {
+            run.NotTried("opening what holds something already; give ProviderSubject.Backing");
             return;
+        }
 
         foreach (long pages in new[] { 0, 1, run.SomePages }.Distinct())
             OpensWith(run, pages);
@@ -24,8 +29,12 @@ internal sealed class OpeningCheck() : ClauseCheck(1, "An image opens whole or n
                 Refuses(run, length, ProviderErrorReason.NotAligned);
         }
 
-        if (run.Subject.MaxPages is { } limit && (limit + 1) * run.PageSize <= Probes.MostBytes)
+        if (run.Subject.MaxPages is not { } limit)
+            return;
+        if (limit < Probes.MostBytes / run.PageSize)
             Refuses(run, (limit + 1) * run.PageSize, ProviderErrorReason.LimitExceeded);
+        else
+            run.NotTried("a backing longer than MaxPages, which is too large to be made here: write a test of your own");
     }
 
     private static void OpensWith(CheckRun run, long pages)

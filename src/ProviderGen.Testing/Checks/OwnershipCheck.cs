@@ -4,14 +4,16 @@ namespace ProviderGen.Testing;
 internal sealed class OwnershipCheck() : ClauseCheck(14, "A backing has one owner at a time",
     "Two providers on one file each believe in their own size and their own cache of the world; the second one to grow or to "
     + "commit destroys what the first one did. An owner keeps others out for as long as it is open, and the one kept out is told "
-    + "which file it is about.")
+    + "which file it is about.",
+    "Let the constructor or OpenCore acquire the backing for itself alone, on a file with FileShare.None, and throw if somebody else has it."
+    + "DisposeCore has to let go of it. NameCore says what messages call it.", 6)
 {
     public override void Run(CheckRun run)
     {
         long pages = run.AtMost(2);
         RawBacking backing = run.NewBacking(Pattern.Bytes(0, pages * run.PageSize));
         if (!backing.IsExclusive)
-            throw new NotApplicableException("the backing is not said to have one owner at a time.");
+            throw new NotExaminedException("set RawBacking.IsExclusive, if an open provider keeps others out.");
 
         TracedProvider owner = run.MustOpen(backing.Open, "open");
         IsKeptOut(run, backing, backing.Open, "a second opener");

@@ -4,13 +4,15 @@ namespace ProviderGen.Testing;
 internal sealed class ReadOnlyCheck() : ClauseCheck(16, "A read-only provider says so and refuses every change",
     "Tools that look at a production image open it read-only in order to be safe from their own mistakes. Every change has to "
     + "be refused by the provider itself, whatever its arguments and before they are judged, and whether or not the system "
-    + "would have allowed it: an administrator may write to files that are marked read-only.")
+    + "would have allowed it: an administrator may write to files that are marked read-only.",
+    "Set ReadOnly = true in [MemoryProvider], or return true from ReadOnlyCore, and leave refusing to the generated code. Neither the"
+    + "constructor nor OpenCore or DisposeCore may write to a backing that is opened read-only.", 6)
 {
     public override void Run(CheckRun run)
     {
         long pages = run.SomePages;
         if (run.ReadOnly(pages) is not { } opened)
-            throw new NotApplicableException("the subject describes no way to a read-only provider.");
+            throw new NotExaminedException("give ProviderSubject.Backing with RawBacking.OpenReadOnly, if the provider can be opened read-only.");
         (TracedProvider provider, RawBacking backing) = opened;
         long size = pages * run.PageSize;
 

@@ -4,7 +4,9 @@ namespace ProviderGen.Testing;
 internal sealed class RefusedAccessCheck() : ClauseCheck(8, "A refused access says why and touches nothing",
     "An access that reaches outside the image is a mistake of the caller, who needs offset, length and size to find it. "
     + "Transferring the part that would have fitted turns the mistake into damage: a buffer with half a record, an image with "
-    + "half a write.")
+    + "half a write.",
+    "Leave bounds to the generated Read and Write, which refuse before ReadCore, WriteCore or SpanCore is called. By hand: compare"
+    + "'length > Size - offset', which cannot wrap around, and do it before anything is copied or cleared.", 6)
 {
     public override void Run(CheckRun run)
     {

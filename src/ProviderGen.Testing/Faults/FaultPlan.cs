@@ -1,7 +1,7 @@
 namespace ProviderGen.Testing;
 
 /// <summary>
-/// Decides which raw call of a backing goes wrong, and how. The backing calls <see cref="Enter"/>, or <see cref="Meet"/> if
+/// Decides which raw call of a backing goes wrong, and how. The backing calls <see cref="Enter(FaultPoint)"/>, or <see cref="Meet"/> if
 /// it can do more than fail, at the start of each; whoever tests arms the plan before the operation that has to suffer.
 /// Thread-safe.
 /// </summary>
@@ -53,6 +53,21 @@ public sealed class FaultPlan
         if (Next(point) is { Kind: not (FaultKind.Delay or FaultKind.Shorten) } fault)
             throw fault;
     }
+
+    /// <summary>To be called by a provider before each raw call, where no backing comes between the two.</summary>
+    /// <param name="primitive">The name of the primitive that makes the call, such as <c>ReadCore</c>.</param>
+    /// <exception cref="InjectedFaultException">This is the call that has to fail.</exception>
+    /// <exception cref="ArgumentException">No primitive of that name makes raw calls that can fail.</exception>
+    public void Enter(string primitive) => Enter(primitive switch
+    {
+        "LengthCore" => FaultPoint.Length,
+        "GrowCore" => FaultPoint.Grow,
+        "ZeroCore" => FaultPoint.Zero,
+        "ReadCore" => FaultPoint.Read,
+        "WriteCore" => FaultPoint.Write,
+        "FlushCore" => FaultPoint.Flush,
+        _ => throw new ArgumentException($"'{primitive}' is none of LengthCore, GrowCore, ZeroCore, ReadCore, WriteCore and FlushCore.", nameof(primitive)),
+    });
 
     /// <summary>To be called by a backing that can do more than fail, at the start of each raw call.</summary>
     /// <param name="point">The kind of call.</param>

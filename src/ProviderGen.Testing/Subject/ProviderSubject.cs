@@ -3,7 +3,7 @@ namespace ProviderGen.Testing;
 /// <summary>What the suite has to know about a provider in order to examine it.</summary>
 public sealed class ProviderSubject
 {
-    /// <summary>Describes a provider. Name and factory suffice; every optional member makes more clauses applicable.</summary>
+    /// <summary>Describes a provider. Name and factory suffice to begin with; every optional member has more of the contract examined.</summary>
     /// <param name="name">What reports call the provider.</param>
     /// <param name="create">
     /// Returns a fresh, empty provider, independent of every one before. The suite disposes it.
@@ -28,13 +28,14 @@ public sealed class ProviderSubject
 
     /// <summary>
     /// Makes a new backing that holds exactly the bytes given, of any length. Null for a provider whose backing is its own.
-    /// Enables clauses 1 (lengths that do not fit), 5, 13 (raw bytes), 14, 15, 16, and reopening in clause 10.
+    /// Enables clauses 1 (what is there already), 5, 13 (raw bytes), 14, 15, 16, and reopening in clause 10.
+    /// <see cref="RawBacking.OfFile"/> makes one of a file.
     /// </summary>
     public Func<byte[], RawBacking>? Backing { get; init; }
 
     /// <summary>
-    /// Returns a fresh, empty provider whose backing calls <see cref="FaultPlan.Enter"/> at every raw call. The provider
-    /// has to be the one under examination, or made from the same template. Enables clauses 4 and 9, and latching in 10.
+    /// Returns a fresh, empty provider whose backing calls <see cref="FaultPlan.Enter(FaultPoint)"/> at every raw call. The provider
+    /// has to be the one under examination. Enables clauses 4 and 9, and a flush that fails in clause 10.
     /// </summary>
     public Func<FaultPlan, IMemoryProvider>? CreateWithFaults { get; init; }
 

@@ -2,7 +2,7 @@ namespace ProviderGen.Testing;
 
 /// <summary>
 /// A backing that exists without a provider: a file, a table, a block of memory. The suite opens providers on it, looks
-/// at its bytes when none is open, and does to it what strangers do. Every optional member makes more clauses applicable.
+/// at its bytes when none is open, and does to it what strangers do. Every optional member has more of the contract examined.
 /// </summary>
 public sealed class RawBacking
 {
@@ -24,26 +24,30 @@ public sealed class RawBacking
     /// <summary>Returns all bytes of the backing.</summary>
     public Func<byte[]> ReadBytes { get; }
 
-    /// <summary>What errors call the backing, a path for example; null if it has no name.</summary>
+    /// <summary>
+    /// What errors call the backing, a path for example; null if it has no name. If it is the full path of a file with the bytes of the
+    /// backing, the suite deletes that file to examine clause 15, on systems that allow it, though <see cref="Unlink"/> is not given.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>
     /// Cuts or extends the backing to a length in bytes, while a provider is open on it and without its knowledge.
-    /// Null if nobody could do that.
+    /// Null if nobody could do that. Enables clause 5.
     /// </summary>
     public Action<long>? SetLength { get; init; }
 
-    /// <summary>Opens a read-only provider on the backing. Null if there is no such way.</summary>
+    /// <summary>Opens a read-only provider on the backing. Null if there is no such way. Enables clause 16.</summary>
     public Func<MemoryResult<IMemoryProvider>>? OpenReadOnly { get; init; }
 
     /// <summary>
     /// Whether a provider owns the backing as long as it is open, so that <see cref="Open"/> fails meanwhile. False by default.
+    /// Enables clause 14.
     /// </summary>
     public bool IsExclusive { get; init; }
 
     /// <summary>
     /// Takes the name away from the backing, as deleting an open file does, while a provider is open on it. Null if the
-    /// backing has no name that could be lost, or if the platform does not allow it.
+    /// backing has no name that could be lost, or if the platform does not allow it. Enables clause 15, and a flush that fails in clause 10.
     /// </summary>
     public Action? Unlink { get; init; }
 
@@ -77,6 +81,42 @@ public sealed class RawBacking
             IsExclusive = isExclusive,
             Unlink = unlink,
         };
+    }
+
+    /// <summary>
+    /// Makes a file and describes it as a backing that strangers can cut and delete where the system allows it: on Linux, macOS and
+    /// FreeBSD. Byte <i>o</i> of the file has to be byte <i>o</i> of the image.
+    /// </summary>
+    /// <param name="path">The path of the file, by which errors call it. A file that is there is replaced.</param>
+    /// <param name="content">What it holds.</param>
+    /// <param name="open">Opens a provider on the file.</param>
+    /// <param name="openReadOnly">Opens a read-only provider on the file, or null.</param>
+    /// <param name="isExclusive">Whether an open provider keeps others out.</param>
+    /// <typeparam name="TProvider">The type of the provider.</typeparam>
+    /// <returns>The description.</returns>
+    /// <exception cref="ArgumentNullException">One of the first three arguments is null.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static RawBacking OfFile<TProvider>(
+        string path,
+        byte[] content,
+        Func<string, MemoryResult<TProvider>> open,
+        Func<string, MemoryResult<TProvider>>? openReadOnly = null,
+        bool isExclusive = true)
+        where TProvider : IMemoryProvider
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(open);
+        string full = Path.GetFullPath(path);
+        File.WriteAllBytes(full, content);
+        return Of(
+            () => open(full),
+            () => File.ReadAllBytes(full),
+            openReadOnly is null ? null : () => openReadOnly(full),
+            full,
+            PlainFile.SetLength(full),
+            isExclusive,
+            PlainFile.Unlink(full));
     }
 
     private static MemoryResult<IMemoryProvider> Widen<TProvider>(MemoryResult<TProvider> opened)

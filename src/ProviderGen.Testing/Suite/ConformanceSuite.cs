@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProviderGen.Testing;
 
 /// <summary>
@@ -51,25 +53,66 @@ public static class ConformanceSuite
 
     private static ClauseResult Examine(ClauseCheck check, ProviderSubject subject)
     {
+        ClauseResult result = ExamineAlone(check, subject);
+        if (result.Verdict != ClauseVerdict.Failed)
+            return result;
+
+        // One mistake breaks one clause: a failure that follows from it is no news, and would send its reader to the wrong place. But the
+        // premise has to be broken by itself, or two clauses would blame one another, and neither would fail.
+        int[] suspected = result.Premise is { } first ? [first, .. check.Premises] : [.. check.Premises];
+        foreach (int premise in suspected.Where(premise => premise != check.Clause.Number))
+        {
+            ClauseResult looked = ExamineAlone(Checks[premise - 1], subject);
+            if (looked.Verdict == ClauseVerdict.Failed && (looked.Premise ?? premise) == premise)
+            {
+                return new ClauseResult(
+                    subject.Name, check.Clause, ClauseVerdict.NotJudged,
+                    string.Create(CultureInfo.InvariantCulture, $"clause {premise} is broken, and has to be mended first: {looked.Reason}"));
+            }
+        }
+
+        return result;
+    }
+
+    private static ClauseResult ExamineAlone(ClauseCheck check, ProviderSubject subject)
+    {
         var log = new OperationLog();
         using var run = new CheckRun(subject, log);
         try
         {
             check.Run(run);
-            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.Passed, "", []);
+            return run.Omissions.Count == 0
+                ? new ClauseResult(subject.Name, check.Clause, ClauseVerdict.Passed)
+                : new ClauseResult(subject.Name, check.Clause, ClauseVerdict.PassedInPart, $"not tried: {string.Join("; ", run.Omissions)}");
         }
         catch (NotApplicableException notApplicable)
         {
-            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.NotApplicable, notApplicable.Message, []);
+            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.NotApplicable, notApplicable.Message);
+        }
+        catch (NotExaminedException notExamined)
+        {
+            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.NotExamined, notExamined.Message);
+        }
+        catch (PremiseBrokenException broken)
+        {
+            return Failed(broken.Message, premise: broken.Clause);
         }
         catch (CheckFailedException failed)
         {
-            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.Failed, failed.Message, log.Snapshot());
+            return Failed(failed.Message, failed.Advice);
         }
         catch (Exception exception)
         {
             // What the subject's own delegates throw, or a provider in a place where nobody expects it.
-            return new ClauseResult(subject.Name, check.Clause, ClauseVerdict.Failed, $"{exception.GetType().Name}: {exception.Message}", log.Snapshot());
+            return Failed($"{exception.GetType().Name}: {exception.Message}");
         }
+
+        ClauseResult Failed(string reason, string? advice = null, int? premise = null)
+            => new(subject.Name, check.Clause, ClauseVerdict.Failed, reason)
+            {
+                Operations = log.Snapshot(),
+                Advice = advice ?? check.Advice,
+                Premise = premise,
+            };
     }
 }

@@ -40,6 +40,7 @@ internal static class BlockCompiler
         .. new[]
         {
             "tests/ProviderGen.Samples.Tests/Documentation/Given.cs",
+            "tests/ProviderGen.Samples.Tests/Documentation/GivenAcme.cs",
             "samples/Quickstart/SparseMemoryProvider.cs",
             "samples/Conformance/IShelf.cs",
             "samples/Conformance/ShelfMemoryProvider.cs",

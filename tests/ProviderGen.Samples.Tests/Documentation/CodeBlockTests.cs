@@ -53,6 +53,17 @@ public partial class CodeBlockTests
         }
     }
 
+    // Readers copy what they see, and the contract asks for both of every file.
+    [Fact]
+    public void A_provider_that_makes_a_file_durable_makes_its_directory_entry_durable_too()
+    {
+        FencedBlock[] flushing = [.. Blocks.Where(block => block.Text.Contains("FileDurability.Sync(", StringComparison.Ordinal))];
+
+        Assert.Contains(flushing, block => block.Page == "docs/getting-started.md");
+        Assert.All(flushing, block => Assert.True(
+            block.Text.Contains("FileDurability.SyncEntry(", StringComparison.Ordinal), $"{block.Page}({block.Line}): FlushCore leaves out the entry in the directory"));
+    }
+
     [Fact]
     public async Task A_block_that_is_wrong_is_found()
     {

@@ -47,6 +47,13 @@ internal sealed class TakesShortReadsForWhole(Shelf shelf) : HandWrittenProvider
         => base.CopyOut(offset, destination[..(int)Math.Min(destination.Length, PageSize - (offset % PageSize))]);
 }
 
+/// <summary>Takes what one transfer can carry for the whole.</summary>
+internal sealed class WritesOnlyTheFirstPart(Shelf shelf) : HandWrittenProvider(shelf)
+{
+    protected override void CopyIn(long offset, ReadOnlySpan<byte> source)
+        => base.CopyIn(offset, source[..Math.Min(source.Length, 4 * PageSize)]);
+}
+
 /// <summary>Copies forwards, byte by byte, over a source that may overlap.</summary>
 internal sealed class SmearsOverlaps(Shelf shelf) : HandWrittenProvider(shelf)
 {

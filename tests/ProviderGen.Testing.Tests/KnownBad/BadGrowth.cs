@@ -26,6 +26,12 @@ internal sealed class GrowReturnsTheNewCount(Shelf shelf) : HandWrittenProvider(
         => base.Grow(pages).TryGetValue(out _, out MemoryError? error) ? Pages : error;
 }
 
+/// <summary>Fails whenever it has to grow.</summary>
+internal sealed class NeverGrows(Shelf shelf) : HandWrittenProvider(shelf)
+{
+    protected override void Extend(long newSize) => throw new InjectedFaultException(FaultPoint.Grow);
+}
+
 /// <summary>Takes a negative count for nothing to do.</summary>
 internal sealed class AcceptsNegativeGrowth(Shelf shelf) : HandWrittenProvider(shelf)
 {

@@ -121,6 +121,14 @@ internal sealed class HasManyOwners(Shelf shelf) : HandWrittenProvider(shelf)
     }
 }
 
+/// <summary>Remains the owner when it is disposed.</summary>
+internal sealed class NeverLetsGo(Shelf shelf) : HandWrittenProvider(shelf)
+{
+    protected override void Release()
+    {
+    }
+}
+
 /// <summary>Flushes what nobody will find.</summary>
 internal sealed class FlushesWhatIsLost(Shelf shelf) : HandWrittenProvider(shelf)
 {

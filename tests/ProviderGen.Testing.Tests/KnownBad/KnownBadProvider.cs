@@ -1,6 +1,9 @@
 namespace ProviderGen.Testing.Tests.KnownBad;
 
-/// <summary>A provider with one mistake in it, and the clauses that break because of it.</summary>
+/// <summary>
+/// A provider with one mistake in it, and the clauses that break because of it: as a rule one. Where another clause rests on the
+/// broken one, it is not judged, and so not listed; two are listed where the mistake is really two.
+/// </summary>
 internal sealed record KnownBadProvider(string Name, string Clauses, Func<Shelf, bool, HandWrittenProvider> Create)
 {
     /// <summary>All of them. They derive from <see cref="HandWrittenProvider"/>, which has no mistake.</summary>
@@ -8,18 +11,21 @@ internal sealed record KnownBadProvider(string Name, string Clauses, Func<Shelf,
     [
         new(nameof(RoundsTheLengthDown), "1, 14", (shelf, _) => new RoundsTheLengthDown(shelf)),
         new(nameof(PadsBeforeItRefuses), "1", (shelf, _) => new PadsBeforeItRefuses(shelf)),
-        new(nameof(GrowsWithoutZeros), "2, 4", (shelf, _) => new GrowsWithoutZeros(shelf)),
+        new(nameof(GrowsWithoutZeros), "2", (shelf, _) => new GrowsWithoutZeros(shelf)),
         new(nameof(GrowReturnsBytes), "2", (shelf, _) => new GrowReturnsBytes(shelf)),
         new(nameof(GrowReturnsTheNewCount), "2", (shelf, _) => new GrowReturnsTheNewCount(shelf)),
+        new(nameof(NeverGrows), "2", (shelf, _) => new NeverGrows(shelf)),
         new(nameof(AcceptsNegativeGrowth), "3", (shelf, _) => new AcceptsNegativeGrowth(shelf)),
         new(nameof(GrowthWrapsAround), "3", (shelf, _) => new GrowthWrapsAround(shelf)),
         new(nameof(IgnoresItsLimit), "3", (shelf, _) => new IgnoresItsLimit(shelf)),
         new(nameof(CountsPagesThatFailed), "4", (shelf, _) => new CountsPagesThatFailed(shelf)),
         new(nameof(StumblesOverItsOwnRemainder), "4", (shelf, _) => new StumblesOverItsOwnRemainder(shelf)),
         new(nameof(TruncatesToAStaleLength), "5", (shelf, _) => new TruncatesToAStaleLength(shelf)),
-        new(nameof(WrapsAround), "6, 8", (shelf, _) => new WrapsAround(shelf)),
+        new(nameof(WrapsAround), "6", (shelf, _) => new WrapsAround(shelf)),
         new(nameof(OffByOneAtTheEnd), "6", (shelf, _) => new OffByOneAtTheEnd(shelf)),
-        new(nameof(MissesTheLastByte), "6, 13", (shelf, _) => new MissesTheLastByte(shelf)),
+        new(nameof(MissesTheLastByte), "6", (shelf, _) => new MissesTheLastByte(shelf)),
+        new(nameof(TakesShortReadsForWhole), "6", (shelf, _) => new TakesShortReadsForWhole(shelf)),
+        new(nameof(WritesOnlyTheFirstPart), "6", (shelf, _) => new WritesOnlyTheFirstPart(shelf)),
         new(nameof(SmearsOverlaps), "6", (shelf, _) => new SmearsOverlaps(shelf)),
         new(nameof(RefusesNothingAtTheEnd), "7", (shelf, _) => new RefusesNothingAtTheEnd(shelf)),
         new(nameof(AllowsNothingAnywhere), "7", (shelf, _) => new AllowsNothingAnywhere(shelf)),
@@ -28,16 +34,17 @@ internal sealed record KnownBadProvider(string Name, string Clauses, Func<Shelf,
         new(nameof(ReportsTheWrongLength), "8", (shelf, _) => new ReportsTheWrongLength(shelf)),
         new(nameof(LosesTheCause), "9", (shelf, _) => new LosesTheCause(shelf)),
         new(nameof(LetsReadFailuresEscape), "9", (shelf, _) => new LetsReadFailuresEscape(shelf)),
-        new(nameof(FlushDoesNotLatch), "10, 15", (shelf, _) => new FlushDoesNotLatch(shelf)),
+        new(nameof(FlushDoesNotLatch), "10", (shelf, _) => new FlushDoesNotLatch(shelf)),
         new(nameof(FlushLies), "10", (shelf, _) => new FlushLies(shelf)),
         new(nameof(LatchesReadsToo), "10", (shelf, _) => new LatchesReadsToo(shelf)),
-        new(nameof(CrashesAfterDisposal), "11, 17", (shelf, _) => new CrashesAfterDisposal(shelf)),
-        new(nameof(KeepsItsSizeAfterDisposal), "11, 17", (shelf, _) => new KeepsItsSizeAfterDisposal(shelf)),
-        new(nameof(ThrowsWhenDisposedTwice), "11, 17", (shelf, _) => new ThrowsWhenDisposedTwice(shelf)),
+        new(nameof(CrashesAfterDisposal), "11", (shelf, _) => new CrashesAfterDisposal(shelf)),
+        new(nameof(KeepsItsSizeAfterDisposal), "11", (shelf, _) => new KeepsItsSizeAfterDisposal(shelf)),
+        new(nameof(ThrowsWhenDisposedTwice), "11", (shelf, _) => new ThrowsWhenDisposedTwice(shelf)),
         new(nameof(JudgesArgumentsOfTheDisposed), "11", (shelf, _) => new JudgesArgumentsOfTheDisposed(shelf)),
         new(nameof(BelongsToOneThread), "12", (shelf, _) => new BelongsToOneThread(shelf)),
         new(nameof(LeavesATrailer), "13", (shelf, _) => new LeavesATrailer(shelf)),
         new(nameof(HasManyOwners), "14", (shelf, _) => new HasManyOwners(shelf)),
+        new(nameof(NeverLetsGo), "14", (shelf, _) => new NeverLetsGo(shelf)),
         new(nameof(FlushesWhatIsLost), "15", (shelf, _) => new FlushesWhatIsLost(shelf)),
         new(nameof(ReadOnlyAllowsEmptyWrites), "16", (shelf, readOnly) => new ReadOnlyAllowsEmptyWrites(shelf, readOnly)),
         new(nameof(ReadOnlyWrites), "16", (shelf, readOnly) => new ReadOnlyWrites(shelf, readOnly)),

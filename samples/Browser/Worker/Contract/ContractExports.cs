@@ -28,14 +28,15 @@ internal static partial class ContractExports
     internal static string[] Titles() => [.. ConformanceSuite.Clauses.Select(clause => clause.Title)];
 
     /// <summary>Examines one clause for the provider called <c>OPFS</c> or <c>heap</c>.</summary>
-    /// <returns>The verdict, its reason, and the operations that led to a failure.</returns>
+    /// <returns>The verdict, its reason, and the operations that led to a failure, with what to do about it.</returns>
     [JSExport]
     internal static string[] Run(string subject, int clause)
     {
         ScratchFiles files = _files ?? throw new InvalidOperationException("The examination has not begun.");
         files.Reuse();
         ClauseResult result = ConformanceSuite.Run(subject == "heap" ? Heap : OpfsSubject.In(files), clause);
-        return [result.Verdict.ToString(), result.Reason, .. result.Operations];
+        string[] advice = result.Advice.Length == 0 ? [] : [$"What to do: {result.Advice}"];
+        return [result.Verdict.ToString(), result.Reason, .. result.Operations, .. advice];
     }
 
     private static ProviderSubject Heap => new("heap", () => new HeapMemoryProvider());

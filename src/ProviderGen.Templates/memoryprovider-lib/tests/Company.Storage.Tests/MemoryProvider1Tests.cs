@@ -10,17 +10,20 @@ public sealed class MemoryProvider1Tests : ConformanceTests, IDisposable
 
     protected override ProviderSubject Subject => new(nameof(MemoryProvider1), () => MemoryProvider1.Open(FreshPath()).ThrowIfError())
     {
-        // Lets the checks look at the bytes of the file, and open it again.
-        Backing = content =>
+        // Lets the checks look at the bytes of the file, open it again, cut it (setLength) and delete it (unlink) as others might.
+        Backing = content => RawBacking.OfFile(FreshPath(), content, path => MemoryProvider1.Open(path)),
+
+        // Lets the checks make any raw call fail.
+        CreateWithFaults = plan =>
         {
-            string path = FreshPath();
-            File.WriteAllBytes(path, content);
-            return RawBacking.Of(() => MemoryProvider1.Open(path), () => File.ReadAllBytes(path), name: path, isExclusive: true);
+            MemoryProvider1 provider = MemoryProvider1.Open(FreshPath()).ThrowIfError();
+            provider.BeforeRawCall = plan.Enter;
+            return provider;
         },
     };
 
-    // Nothing makes this file fail (4, 9), cuts it from outside (5) or removes it (15), it is not read-only (16) nor in memory (17).
-    protected override IReadOnlyCollection<int> NotApplicable => [4, 5, 9, 15, 16, 17];
+    // It is never read-only (16), nor in memory (17). Windows lets no others cut (5) or delete (15) a file that is open.
+    protected override IReadOnlyCollection<int> NotApplicable => OperatingSystem.IsWindows() ? [5, 15, 16, 17] : [16, 17];
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
@@ -31,7 +34,7 @@ public sealed class MemoryProvider1Tests : ConformanceTests
 {
     protected override ProviderSubject Subject => new(nameof(MemoryProvider1), () => new MemoryProvider1());
 
-    // No backing that fails (4, 9), is flushed (10, 15), has other owners (5, 14) or is read-only (16).
-    protected override IReadOnlyCollection<int> NotApplicable => [4, 5, 9, 10, 14, 15, 16];
+    // No backing that holds something at first (1, 13), fails (4, 9), is flushed (10, 15), has other owners (5, 14) or is read-only (16).
+    protected override IReadOnlyCollection<int> NotApplicable => [1, 4, 5, 9, 10, 13, 14, 15, 16];
 }
 #endif
