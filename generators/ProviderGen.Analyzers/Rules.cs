@@ -4,5 +4,6 @@ namespace ProviderGen.Analyzers;
 /// <remarks>What nothing can be generated for is an error, what is probably a bug a warning, and advice is information.</remarks>
 internal static partial class Rules
 {
-    private const string Pages = "https://github.com/providergen/providergen/blob/main/docs/rules";
+    // Written by the build: an address, or the path of the pages in the package.
+    private const string Pages = HelpLinkBase.Value;
 }

@@ -2,13 +2,20 @@ using KeyValueStore;
 using ProviderGen;
 using ProviderGen.Providers;
 
-// A store of texts in one file: KeyValueStore [cached:|mapped:]<file> put <key> <value> | get <key> | remove <key> | list | compact <other file>
+// A store of texts in one file. Without arguments it shows itself; otherwise:
+// KeyValueStore [cached:|mapped:]<file> put <key> <value> | get <key> | remove <key> | list | compact <other file>
 // Exit codes: 0 done, 1 the key is not there, 2 something is wrong.
-if (args.Length < 2)
+if (args.Length == 1)
     return Usage();
 
 try
 {
+    if (args.Length == 0)
+    {
+        Demonstration.Run();
+        return 0;
+    }
+
     using IDurableMemoryProvider memory = Place.Open(args[0]).ThrowIfError();
     Store store = Store.Open(memory);
     switch (args[1..])

@@ -2,12 +2,15 @@ using ProviderGen;
 using ProviderGen.Providers;
 using Sqlite;
 
-// An image in a SQLite file: Sqlite import <image> <database> | export <database> <image> | info <database>
+// An image in a SQLite file. Without arguments it shows what a commit is worth; otherwise: Sqlite import <image> <database> | export <database> <image> | info <database>
 // Exit codes: 0 done, 2 something is wrong.
 try
 {
     switch (args)
     {
+        case []:
+            Demonstration.Run();
+            return 0;
         case ["import", var from, var to]:
             using (WasiMemoryProvider image = WasiMemoryProvider.Open(from, new WasiMemoryProviderOptions { ReadOnly = true }).ThrowIfError())
             using (SqliteMemoryProvider database = SqliteMemoryProvider.Open(to).ThrowIfError())

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -33,9 +34,9 @@ public class PackageContentTests(PackedFeed feed)
         Assert.Equal("expression", package.Metadata("license", "type"));
         Assert.True(package.Metadata("description").Length > 20);
         Assert.Contains("memory", package.Metadata("tags").Split(' '));
-        Assert.Equal("https://github.com/providergen/providergen", package.Metadata("projectUrl"));
-        Assert.Equal("https://github.com/providergen/providergen.git", package.Metadata("repository", "url"));
-        Assert.EndsWith("/CHANGELOG.md", package.Metadata("releaseNotes"), StringComparison.Ordinal);
+        Assert.Equal(PackedFeed.PublicRepository, package.Metadata("projectUrl"));
+        Assert.Equal($"{PackedFeed.PublicRepository}.git", package.Metadata("repository", "url"));
+        Assert.Equal($"{PackedFeed.PublicRepository}/blob/main/CHANGELOG.md", package.Metadata("releaseNotes"));
 
         Assert.Equal("icon.png", package.Metadata("icon"));
         Assert.Equal(File.ReadAllBytes(Path.Combine(Repository.Root, "packaging", "icon.png")), package["icon.png"]);
@@ -44,7 +45,7 @@ public class PackageContentTests(PackedFeed feed)
         Assert.StartsWith($"# {name}\n", readme.ReplaceLineEndings("\n"), StringComparison.Ordinal);
 
         // The gallery shows the page alone: nothing is beside it that a relative link could lead to.
-        Assert.DoesNotMatch(@"\]\((?!https://)", readme);
+        Assert.DoesNotMatch($@"\]\((?!{Regex.Escape(PackedFeed.PublicRepository)}/blob/main/)", readme);
     }
 
     [Theory]
@@ -89,7 +90,10 @@ public class PackageContentTests(PackedFeed feed)
     {
         Package package = Open("ProviderGen");
         string[] plugIns = [.. PlugIns.Select(name => $"analyzers/dotnet/cs/ProviderGen.{name}.dll")];
-        Assert.Equal(["README.md", .. plugIns, "buildTransitive/ProviderGen.targets", "icon.png", "lib/net10.0/ProviderGen.dll", "lib/net10.0/ProviderGen.xml"], package.Files);
+        string[] pages = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(page => Path.GetRelativePath(Repository.Root, page).Replace('\\', '/'))];
+        string[] others = ["README.md", "buildTransitive/ProviderGen.targets", "icon.png", "lib/net10.0/ProviderGen.dll", "lib/net10.0/ProviderGen.xml"];
+        Assert.Equal([.. pages.Concat(plugIns).Concat(others).Order(StringComparer.Ordinal)], package.Files);
         Assert.All(plugIns, plugIn =>
         {
             AssertReproducible(package[plugIn]);
@@ -107,7 +111,23 @@ public class PackageContentTests(PackedFeed feed)
         });
     }
 
+    [Fact]
+    public void The_help_links_of_the_rules_lead_to_the_address_that_the_publisher_has_given()
+    {
+        using var assembly = new PEReader(new MemoryStream(Open("ProviderGen")["analyzers/dotnet/cs/ProviderGen.Analyzers.dll"]));
+        string[] links = [.. Texts(assembly.GetMetadataReader()).Where(text => text.Contains("docs/rules/", StringComparison.Ordinal))];
+        Assert.Contains($"{PackedFeed.PublicRepository}/blob/main/docs/rules/MPG101.md", links);
+        Assert.All(links, link => Assert.StartsWith($"{PackedFeed.PublicRepository}/blob/main/docs/rules/", link, StringComparison.Ordinal));
+    }
+
     private Package Open(string name) => Package.Open(Path.Combine(feed.Packages, $"{name}.{feed.Version}.nupkg"));
+
+    /// <summary>The constants of an assembly that are texts.</summary>
+    private static IEnumerable<string> Texts(MetadataReader metadata)
+    {
+        for (var handle = MetadataTokens.UserStringHandle(1); !handle.IsNil; handle = metadata.GetNextHandle(handle))
+            yield return metadata.GetUserString(handle);
+    }
 
     private static void AssertReproducible(byte[] assembly)
     {

@@ -15,7 +15,7 @@ if [ $# -eq 2 ]; then
     feed=$(cd "$1" && pwd) version=$2
 else
     feed=$work/feed version=0.1.0-adopt.$(date +%s)
-    (unset NUGET_PACKAGES; cd "$root" && dotnet pack -o "$feed" -p:Version="$version" --artifacts-path "$work/build")
+    (unset NUGET_PACKAGES; cd "$root" && dotnet pack packaging/Packages.slnf -o "$feed" -p:Version="$version" --artifacts-path "$work/build")
 fi
 
 # The block of C# in README.md that contains a text, without its fences.

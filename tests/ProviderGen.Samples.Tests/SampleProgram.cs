@@ -5,10 +5,13 @@ namespace ProviderGen.Samples.Tests;
 /// <summary>Runs a sample as its user does.</summary>
 internal static class SampleProgram
 {
-    public static ProgramOutcome Run(string sample, params string[] arguments)
+    public static ProgramOutcome Run(string sample, params string[] arguments) => RunIn(Environment.CurrentDirectory, sample, arguments);
+
+    public static ProgramOutcome RunIn(string directory, string sample, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
+            WorkingDirectory = directory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, $"{sample}.dll") },

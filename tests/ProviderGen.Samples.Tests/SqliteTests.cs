@@ -147,7 +147,7 @@ public sealed class SqliteTests : IDisposable
     [Fact]
     public void What_is_missing_or_no_database_is_one_line_on_the_error_output()
     {
-        foreach (string[] arguments in new string[][] { [], ["info", NewPath()], ["info", _directory], ["import", NewPath(), NewPath()] })
+        foreach (string[] arguments in new string[][] { ["info"], ["info", NewPath()], ["info", _directory], ["import", NewPath(), NewPath()] })
         {
             ProgramOutcome outcome = SampleProgram.Run("Sqlite", arguments);
             Assert.Equal(2, outcome.ExitCode);

@@ -28,7 +28,7 @@ public sealed class PackedFeed : IDisposable
             // All that is built goes into a folder of its own too: other tests run from the usual one meanwhile.
             Command.Run(
                 Command.Dotnet, Repository.Root, _environment,
-                "pack", "-o", Packages, $"-p:Version={Version}", "--artifacts-path", Path.Combine(_root, "build")).Succeeded();
+                "pack", Repository.Packages, "-o", Packages, $"-p:Version={Version}", $"-p:PublicRepository={PublicRepository}", "--artifacts-path", Path.Combine(_root, "build")).Succeeded();
             PrepareWorkspace();
         }
         catch
@@ -37,6 +37,9 @@ public sealed class PackedFeed : IDisposable
             throw;
         }
     }
+
+    /// <summary>The address that a publisher has given.</summary>
+    public static string PublicRepository => "https://example.com/acme/providergen";
 
     public string Version { get; }
 

@@ -10,6 +10,9 @@ internal static class Repository
 
     public static string Tests { get; } = Path.Combine(Root, "tests", "ProviderGen.Packages.Tests");
 
+    /// <summary>The projects to pack, and no others.</summary>
+    public static string Packages { get; } = Path.Combine(Root, "packaging", "Packages.slnf");
+
     /// <summary>The names of the projects that become packages.</summary>
     public static string[] PackedProjects { get; } =
     [

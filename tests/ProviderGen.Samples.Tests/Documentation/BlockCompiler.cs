@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,41 +8,36 @@ using ProviderGen.Analyzers;
 
 namespace ProviderGen.Samples.Tests.Documentation;
 
-/// <summary>
-/// Compiles what a page shows as a project of one file, with the generator and the rules. It has the usings that a new project
-/// has, and what Given.cs says.
-/// </summary>
+/// <summary>Compiles what a page shows, with the generator and the rules.</summary>
 internal static class BlockCompiler
 {
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
-
-    // Quickstart is given as source.
-    private static readonly ImmutableArray<MetadataReference> References =
+    private static readonly string[] ConsoleUsings =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) != "Quickstart.dll")
-            .Select(path => MetadataReference.CreateFromFile(path)),
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks",
     ];
 
-    private static readonly ImmutableArray<SyntaxTree> Given =
+    private static readonly string[] WebUsings =
     [
-        Parse(ImplicitUsings),
+        .. ConsoleUsings, "System.Net.Http.Json", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http",
+        "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection",
+        "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
+    ];
+
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
+    private static readonly ConcurrentDictionary<string, MetadataReference> Loaded = new();
+    private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+    private static readonly SyntaxTree[] ReadersOwn =
+    [
+        Parse(Pages.Text("tests/ProviderGen.Samples.Tests/Documentation/Given.cs")),
+        Parse(Pages.Text("tests/ProviderGen.Samples.Tests/Documentation/GivenAcme.cs")),
+    ];
+
+    private static readonly SyntaxTree[] Shelf =
+    [
         .. new[]
         {
-            "tests/ProviderGen.Samples.Tests/Documentation/Given.cs",
-            "tests/ProviderGen.Samples.Tests/Documentation/GivenAcme.cs",
-            "samples/Quickstart/SparseMemoryProvider.cs",
+            "tests/ProviderGen.Samples.Tests/Documentation/Given.Shelf.cs",
             "samples/Conformance/IShelf.cs",
             "samples/Conformance/ShelfMemoryProvider.cs",
         }.Select(path => Parse(Pages.Text(path))),
@@ -55,32 +51,28 @@ internal static class BlockCompiler
     ];
 
     /// <summary>The errors and warnings of a piece of code, of the compiler and of the rules.</summary>
-    public static async Task<IReadOnlyList<string>> Problems(string source)
+    public static async Task<IReadOnlyList<string>> Problems(string source, FreshProject project)
     {
-        Compilation complete = Generate(source, out _);
+        Compilation complete = Generate(source, project, out _);
         var reported = await complete.WithAnalyzers(Rules).GetAllDiagnosticsAsync();
         return [.. reported.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString())];
     }
 
-    /// <summary>What is generated for the one provider in a piece of code.</summary>
-    public static string Generated(string source)
+    /// <summary>What is generated for a provider of a piece of code.</summary>
+    public static string Generated(string source, string provider)
     {
-        Generate(source, out GeneratorDriverRunResult result);
-        return result.GeneratedTrees.Select(tree => tree.ToString()).First(text => text.Contains("partial class SparseMemoryProvider", StringComparison.Ordinal));
+        Generate(source, new FreshProject([FreshProject.Usual], IsWeb: false, []), out GeneratorDriverRunResult result);
+        return result.GeneratedTrees.Select(tree => tree.ToString()).Single(text => text.Contains($"partial class {provider}", StringComparison.Ordinal));
     }
 
-    private static Compilation Generate(string source, out GeneratorDriverRunResult result)
+    private static Compilation Generate(string source, FreshProject project, out GeneratorDriverRunResult result)
     {
-        SyntaxTree tree = Parse(source);
-        OutputKind kind = tree.GetRoot().ChildNodes().Any(node => node is GlobalStatementSyntax)
-            ? OutputKind.ConsoleApplication
-            : OutputKind.DynamicallyLinkedLibrary;
-        // What a block declares itself is not given to it.
-        HashSet<string> declared = [.. TypesIn(tree)];
+        SyntaxTree block = Parse(source);
+        OutputKind kind = Statements(block).Any() ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var compilation = CSharpCompilation.Create(
             "Page",
-            [tree, .. Given.Where(given => !TypesIn(given).Any(declared.Contains))],
-            References,
+            [block, .. Surroundings(block, project)],
+            References(project),
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriver driver = CSharpGeneratorDriver
             .Create([new MemoryProviderGenerator().AsSourceGenerator()], parseOptions: Parsing)
@@ -89,6 +81,53 @@ internal static class BlockCompiler
         Assert.All(result.Results, each => Assert.Null(each.Exception));
         return complete;
     }
+
+    /// <summary>The rest of the project: usings, types of the blocks above, and what the reader is said to have.</summary>
+    private static IEnumerable<SyntaxTree> Surroundings(SyntaxTree block, FreshProject project)
+    {
+        SyntaxTree[] above = [.. project.Before.Select(Parse)];
+        IEnumerable<string> usings = (project.IsWeb ? WebUsings : ConsoleUsings)
+            .Concat(above.SelectMany(tree => tree.GetCompilationUnitRoot().Usings).Select(directive => directive.Name!.ToString()))
+            .Append("static Given")
+            .Distinct();
+        yield return Parse(string.Concat(usings.Select(name => $"global using {name};\n")));
+
+        IEnumerable<SyntaxTree> types = above.Reverse().Select(WithoutStatements).Concat(ReadersOwn);
+        if (project.Packages.Contains("ProviderGen.Testing"))
+            types = types.Concat(Shelf);
+
+        // What a block declares itself is not given to it, and of two types of one name the later one counts.
+        HashSet<string> declared = [.. TypesIn(block)];
+        foreach (SyntaxTree tree in types.Where(tree => !TypesIn(tree).Any(declared.Contains)))
+        {
+            declared.UnionWith(TypesIn(tree));
+            yield return tree;
+        }
+    }
+
+    private static IEnumerable<MetadataReference> References(FreshProject project)
+    {
+        IEnumerable<string> files = Directory.EnumerateFiles(Framework, "*.dll");
+        if (project.IsWeb)
+            files = files.Concat(Directory.EnumerateFiles(Framework.Replace("Microsoft.NETCore.App", "Microsoft.AspNetCore.App", StringComparison.Ordinal), "*.dll"));
+        return files
+            .Where(IsManaged)
+            .Concat(PackageGraph.Assemblies(project.Packages).Select(file => Path.Combine(AppContext.BaseDirectory, file)))
+            .GroupBy(file => Path.GetFileName(file))
+            .Select(same => Loaded.GetOrAdd(same.Last(), file => MetadataReference.CreateFromFile(file)));
+    }
+
+    private static bool IsManaged(string file)
+    {
+        string name = Path.GetFileName(file);
+        return (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal)
+            || name is "mscorlib.dll" or "netstandard.dll") && !name.Contains("Native", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<GlobalStatementSyntax> Statements(SyntaxTree tree) => tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>();
+
+    private static SyntaxTree WithoutStatements(SyntaxTree tree)
+        => tree.WithRootAndOptions(tree.GetRoot().RemoveNodes(Statements(tree), SyntaxRemoveOptions.KeepNoTrivia)!, Parsing);
 
     private static IEnumerable<string> TypesIn(SyntaxTree tree)
         => tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.ValueText);

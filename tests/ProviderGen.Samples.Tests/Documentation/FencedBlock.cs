@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace ProviderGen.Samples.Tests.Documentation;
 
 /// <summary>What stands between two fences on a page.</summary>
@@ -7,9 +9,15 @@ namespace ProviderGen.Samples.Tests.Documentation;
 /// <param name="Position">How many blocks stand above it under the same heading.</param>
 /// <param name="Info">What follows the first fence: the language, and perhaps a word more.</param>
 /// <param name="Text">What is in it.</param>
-internal sealed record FencedBlock(string Page, int Line, string Heading, int Position, string Info, string Text)
+internal sealed partial record FencedBlock(string Page, int Line, string Heading, int Position, string Info, string Text)
 {
     private const string Fence = "```";
+
+    /// <summary>Whether it shows what a rule reports.</summary>
+    public bool IsBadExample => IsOfRule && this is { Heading: "Bad", Position: 0, Info: "csharp" };
+
+    /// <summary>Whether it stands on the page of a rule.</summary>
+    public bool IsOfRule => RulePage().IsMatch(Page);
 
     /// <summary>The blocks of a page.</summary>
     public static IEnumerable<FencedBlock> Of(string page)
@@ -42,4 +50,7 @@ internal sealed record FencedBlock(string Page, int Line, string Heading, int Po
                 yield return line;
         }
     }
+
+    [GeneratedRegex(@"^docs/rules/MPG\d{3}\.md$")]
+    private static partial Regex RulePage();
 }

@@ -6,18 +6,17 @@ namespace ProviderGen.Samples.Tests.Documentation;
 public partial class ShownSamplesTests
 {
     [Theory]
-    [InlineData("Quickstart/SparseMemoryProvider.cs", "[MemoryProvider", "}", "public int PagesInMemory => _pages.Count; public override string ToString() => this.Describe(); ")]
-    [InlineData("Conformance/SparseMemoryProviderTests.cs", "public sealed class", "}")]
-    [InlineData("Conformance/WithoutAdaptor.cs", "var subject", ";")]
-    public void The_README_shows_the_sample(string sample, string first, string last, string except = "")
+    [InlineData("README.md", "Quickstart/SparseMemoryProvider.cs", "[MemoryProvider", "}", "public int PagesInMemory => _pages.Count; public override string ToString() => this.Describe(); ")]
+    [InlineData("docs/testing.md", "Conformance/SparseMemoryProviderTests.cs", "public sealed class", "}")]
+    [InlineData("docs/testing.md", "Conformance/WithoutAdaptor.cs", "var subject", ";")]
+    public void A_page_shows_the_sample(string page, string sample, string first, string last, string except = "")
     {
         string text = Pages.Text($"samples/{sample}");
         string shown = text[text.IndexOf(first, StringComparison.Ordinal)..(text.LastIndexOf(last, StringComparison.Ordinal) + 1)];
         shown = Spaces().Replace(shown, " ");
         if (except.Length > 0)
             shown = shown.Replace(except, "", StringComparison.Ordinal);
-        string readme = Spaces().Replace(Pages.Text("README.md"), " ");
-        Assert.Contains(shown, readme, StringComparison.Ordinal);
+        Assert.Contains(shown, Spaces().Replace(Pages.Text(page), " "), StringComparison.Ordinal);
     }
 
     [Theory]
