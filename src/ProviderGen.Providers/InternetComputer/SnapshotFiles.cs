@@ -8,6 +8,7 @@ internal static class SnapshotFiles
 {
     public const string StableMemory = "stable_memory.bin";
     public const string ChunkStore = "wasm_chunk_store";
+    private const long LongestChunk = 1 << 20; // by the interface specification of the Internet Computer
 
     /// <summary>What both tools write beside stable memory, with the field of the metadata that gives its size.</summary>
     public static readonly (string Name, string SizeField)[] Others =
@@ -60,9 +61,16 @@ internal static class SnapshotFiles
 
         if (metadata.Chunks is not { } chunks)
             return $"{SnapshotMetadata.FileName} has no usable '{ChunkStore}'.";
-        return chunks.FirstOrDefault(chunk => LengthOf(directory, Path.Combine(ChunkStore, chunk)) is null) is { } missing
-            ? $"{ChunkStore}/{missing} is missing, and {SnapshotMetadata.FileName} lists it."
-            : null;
+        foreach (string chunk in chunks)
+        {
+            long? length = LengthOf(directory, Path.Combine(ChunkStore, chunk));
+            if (length is null)
+                return $"{ChunkStore}/{chunk} is missing, and {SnapshotMetadata.FileName} lists it.";
+            if (length > LongestChunk)
+                return string.Create(CultureInfo.InvariantCulture, $"{ChunkStore}/{chunk} holds {length} bytes, and a chunk has {LongestChunk} at the most.");
+        }
+
+        return null;
     }
 
     // What is written by icp is data even if it is zeros. Where the file system knows no holes, everything is, and nothing is noticed.
