@@ -57,17 +57,17 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             files, static (output, file) => output.AddSource(file.File, TemplateRenderer.Render(file.Model)));
 
-        IncrementalValueProvider<EquatableArray<string>> unreported = types
+        // All in one file, and only if there are any.
+        IncrementalValuesProvider<EquatableArray<string>> unreported = types
             .SelectMany(static (type, _) => type is UnsupportedModel unsupported ? unsupported.Reasons : EquatableArray<string>.Empty)
             .Collect()
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => RunsAnalyzers(options.GlobalOptions)))
-            .Select(static (pair, _) => pair.Right ? EquatableArray<string>.Empty : new EquatableArray<string>(pair.Left));
+            .SelectMany(static (pair, _) => pair.Right || pair.Left.IsEmpty
+                ? Enumerable.Empty<EquatableArray<string>>()
+                : [new EquatableArray<string>(pair.Left)]);
 
-        context.RegisterSourceOutput(unreported, static (output, reasons) =>
-        {
-            if (reasons.Count > 0)
-                output.AddSource(ErrorFile.Name, ErrorFile.Render(reasons));
-        });
+        context.RegisterSourceOutput(
+            unreported, static (output, reasons) => output.AddSource(ErrorFile.Name, ErrorFile.Render(reasons)));
     }
 
     // The properties that the SDK looks at, in its order; the package makes them visible.
