@@ -48,7 +48,7 @@ public sealed partial class FixTests : IDisposable
             """);
 
         var files = new Dictionary<string, string>();
-        foreach (string path in new[] { "Authors", "Consumers" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(sample, folder), "MPG*.cs")))
+        foreach (string path in Directory.EnumerateFiles(sample, "MPG*.cs", SearchOption.AllDirectories).Where(path => !path.Contains("OldLanguage", StringComparison.Ordinal)))
         {
             // What the sample calls there has no checked call that does the same.
             string text = File.ReadAllText(path).Replace(
