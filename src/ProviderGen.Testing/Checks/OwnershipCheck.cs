@@ -23,7 +23,8 @@ internal sealed class OwnershipCheck() : ClauseCheck(14, "A backing has one owne
         Expect.PatternIn(owner, run.Log, 0, pages * run.PageSize, $"After somebody else was kept out,");
         owner.Dispose();
 
-        TracedProvider next = run.MustOpen(backing.Open, "open, after the owner has been disposed");
+        TracedProvider next = run.TryOpen(backing.Open, "open, after the owner has been disposed", out MemoryError? kept)
+            ?? throw new CheckFailedException($"opening after the owner has been disposed failed: {kept}");
         Expect.PatternIn(next, run.Log, 0, pages * run.PageSize, $"Under the next owner,");
         next.Dispose();
     }
