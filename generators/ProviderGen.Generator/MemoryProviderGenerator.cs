@@ -1,8 +1,9 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using ProviderGen.Model;
-using ProviderGen.Rendering;
+using ProviderGen.Generators.Model;
+using ProviderGen.Generators.Rendering;
+using ProviderGen.Shapes;
 
-namespace ProviderGen;
+namespace ProviderGen.Generators;
 
 /// <summary>
 /// Generates the public surface of every class marked <c>[MemoryProvider]</c>: attribute, to model, to text. Where no code
@@ -27,11 +28,7 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 ProviderNames.Attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellationToken) => SourceFile.GetModel(
-                    attributed.TargetNode,
-                    attributed.SemanticModel.Compilation,
-                    (attributed, cancellationToken),
-                    static source => ModelReader.Read(source.attributed, source.cancellationToken)))
+                static (attributed, cancellationToken) => ModelReader.Read(attributed, cancellationToken))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(ProvidersStep);
@@ -46,10 +43,10 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<(ProviderModel Model, string File)> files = providers
             .Combine(ambiguousNames)
-            .Select(static (pair, _) => (pair.Left, HintNames.File(pair.Left, pair.Right)))
+            .Select(static (pair, _) => (pair.Left, HintNames.File(pair.Left.HintName, pair.Left.Containers, pair.Right)))
             .WithTrackingName(FilesStep);
 
         context.RegisterSourceOutput(
-            files, static (output, file) => output.AddSource(file.File, TemplateRenderer.Render(file.Model)));
+            files, static (output, file) => output.AddSource(file.File, ProviderRenderer.Render(file.Model)));
     }
 }

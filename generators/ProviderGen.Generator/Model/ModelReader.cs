@@ -1,4 +1,6 @@
-namespace ProviderGen.Model;
+using ProviderGen.Shapes;
+
+namespace ProviderGen.Generators.Model;
 
 /// <summary>Reduces an annotated type to its model.</summary>
 internal static class ModelReader
@@ -31,7 +33,7 @@ internal static class ModelReader
             BackingZeroFills = shape.Options.BackingZeroFills,
             ReadOnly = shape.Options.ReadOnly,
             Primitives = shape.Primitives,
-            SilencedWarnings = new EquatableArray<string>(SilencedWarnings.Of(shape)),
+            SuppressedWarnings = new EquatableArray<string>(SuppressedWarnings.Of(shape)),
             Openers = new EquatableArray<OpenerModel>(shape.Openers.Select(OpenerReader.Read)),
         };
     }

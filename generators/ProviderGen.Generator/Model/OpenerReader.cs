@@ -1,4 +1,4 @@
-namespace ProviderGen.Model;
+namespace ProviderGen.Generators.Model;
 
 /// <summary>Turns a constructor into the signature of its opener.</summary>
 internal static class OpenerReader
@@ -13,7 +13,7 @@ internal static class OpenerReader
         return new OpenerModel
         {
             ConstructorId = constructor.GetDocumentationCommentId() ?? "",
-            Attributes = new EquatableArray<string>(RepeatedAttributes.OfConstructor(constructor)),
+            Attributes = new EquatableArray<string>(ForwardedAttributes.OfConstructor(constructor)),
             Modifiers = $"{OpenerAccessibility.Of(constructor)} static{(isUnsafe ? " unsafe" : "")}",
             Parameters = string.Join(", ", parameters.Select(parameter => Declare(parameter, parameter.Ordinal >= optional))),
             Arguments = string.Join(", ", parameters.Select(Pass)),
@@ -30,7 +30,7 @@ internal static class OpenerReader
     {
         string defaultValue = canBeOptional ? DefaultValues.Of(parameter) : "";
         string attributes = string.Concat(
-            RepeatedAttributes.OfParameter(parameter, defaultValue.Length > 0).Select(attribute => $"[{attribute}] "));
+            ForwardedAttributes.OfParameter(parameter, defaultValue.Length > 0).Select(attribute => $"[{attribute}] "));
         string passing = parameter.RefKind switch
         {
             RefKind.Ref => "ref ",

@@ -1,4 +1,6 @@
-namespace ProviderGen.Model;
+using ProviderGen.Shapes;
+
+namespace ProviderGen.Generators.Model;
 
 /// <summary>
 /// Everything the generated file depends on, as text and numbers. Equal models make equal files, so an edit that leaves
@@ -33,7 +35,7 @@ internal sealed record ProviderModel
     public required ProviderPrimitives Primitives { get; init; }
 
     /// <summary>Ids of warnings that the author alone can act on.</summary>
-    public required EquatableArray<string> SilencedWarnings { get; init; }
+    public required EquatableArray<string> SuppressedWarnings { get; init; }
 
     public required EquatableArray<OpenerModel> Openers { get; init; }
 

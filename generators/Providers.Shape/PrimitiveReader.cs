@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ProviderGen;
+namespace ProviderGen.Shapes;
 
 /// <summary>Finds the primitives of a type and says what is wrong with them.</summary>
 internal static class PrimitiveReader

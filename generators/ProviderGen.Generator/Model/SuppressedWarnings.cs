@@ -1,12 +1,13 @@
 using Microsoft.CodeAnalysis.CSharp;
+using ProviderGen.Shapes;
 
-namespace ProviderGen.Model;
+namespace ProviderGen.Generators.Model;
 
 /// <summary>
 /// The ids of what the compiler would say of types and primitives that are obsolete or experimental. Their author was told
 /// where the provider names them, and can answer there; nobody can in the generated file.
 /// </summary>
-internal static class SilencedWarnings
+internal static class SuppressedWarnings
 {
     /// <summary>Each once, in ordinal order: almost always none.</summary>
     public static IEnumerable<string> Of(ProviderShape shape)
@@ -20,7 +21,7 @@ internal static class SilencedWarnings
 
         foreach (IParameterSymbol parameter in shape.Openers.SelectMany(opener => opener.Parameters))
         {
-            foreach (INamedTypeSymbol type in MentionedTypes.In(parameter.Type).Where(type => type.SpecialType == SpecialType.None))
+            foreach (INamedTypeSymbol type in ReferencedTypes.In(parameter.Type).Where(type => type.SpecialType == SpecialType.None))
             {
                 Add(type);
                 if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, shape.Type.ContainingAssembly))

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace ProviderGen.Model;
+namespace ProviderGen.Generators;
 
 /// <summary>Names of the generated files. The compiler tells them apart without regard to case; C# does not.</summary>
 internal static class HintNames
 {
-    /// <summary>The metadata name of a type, as in <c>Namespace.Container+Provider`1</c>.</summary>
+    /// <summary>The metadata name of a type, as in <c>Namespace.Container+Type`1</c>.</summary>
     public static string Create(INamedTypeSymbol type)
     {
         var name = new StringBuilder(type.MetadataName);
@@ -29,10 +29,8 @@ internal static class HintNames
             .OrderBy(name => name, StringComparer.Ordinal));
 
     /// <summary>The file name, with a suffix made from the exact declaration where the name alone would not do.</summary>
-    public static string File(ProviderModel provider, EquatableArray<string> ambiguous)
-        => ambiguous.Contains(provider.HintName)
-            ? $"{provider.HintName}-{Hash(string.Join(" ", provider.Containers.Prepend(provider.HintName)))}.g.cs"
-            : $"{provider.HintName}.g.cs";
+    public static string File(string name, EquatableArray<string> containers, EquatableArray<string> ambiguous)
+        => ambiguous.Contains(name) ? $"{name}-{Hash(string.Join(" ", containers.Prepend(name)))}.g.cs" : $"{name}.g.cs";
 
     // Identifiers may hold characters that file names of the compiler may not; a hyphen never stands in an identifier.
     private static string Escape(string name)

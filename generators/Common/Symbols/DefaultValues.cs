@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace ProviderGen.Model;
+namespace ProviderGen.Generators;
 
 /// <summary>Default values of parameters, as code that is the same under every culture.</summary>
 internal static class DefaultValues

@@ -1,4 +1,4 @@
-namespace ProviderGen;
+namespace ProviderGen.Shapes;
 
 /// <summary>The arguments of the attribute.</summary>
 internal readonly struct ProviderOptions

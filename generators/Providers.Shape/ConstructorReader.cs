@@ -1,4 +1,4 @@
-namespace ProviderGen;
+namespace ProviderGen.Shapes;
 
 /// <summary>Tells the constructors that become openers from those that cannot.</summary>
 internal static class ConstructorReader

@@ -1,4 +1,4 @@
-namespace ProviderGen;
+namespace ProviderGen.Shapes;
 
 /// <summary>Which primitives a type supplies.</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace ProviderGen.Model;
+namespace ProviderGen.Generators;
 
 /// <summary>How symbols are written in generated code.</summary>
 internal static class Formats
@@ -13,7 +13,7 @@ internal static class Formats
     public static readonly SymbolDisplayFormat Namespace = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    /// <summary>A type as it is declared, without what is around it, as in <c>Provider&lt;T&gt;</c>.</summary>
+    /// <summary>A type as it is declared, without what is around it, as in <c>List&lt;T&gt;</c>.</summary>
     public static string Declaration(INamedTypeSymbol type)
     {
         string name = TypeName(type.Name);

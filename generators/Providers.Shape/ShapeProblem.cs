@@ -1,4 +1,4 @@
-namespace ProviderGen;
+namespace ProviderGen.Shapes;
 
 /// <summary>One reason why an annotated type gets no generated code.</summary>
 internal readonly struct ShapeProblem(ShapeProblemKind kind, Location? location, string reason)

@@ -1,7 +1,7 @@
-namespace ProviderGen.Model;
+namespace ProviderGen.Generators.Model;
 
-/// <summary>The attributes of a constructor and its parameters that its opener repeats, as code.</summary>
-internal static class RepeatedAttributes
+/// <summary>The attributes of a constructor and its parameters that are repeated on its Open method, as code.</summary>
+internal static class ForwardedAttributes
 {
     private static readonly HashSet<string> OnConstructors =
     [

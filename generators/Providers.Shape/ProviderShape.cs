@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ProviderGen;
+namespace ProviderGen.Shapes;
 
 /// <summary>
 /// An annotated type as the generator and the analyzers both see it: what it supplies, and every reason why no code can
@@ -29,7 +29,7 @@ internal sealed class ProviderShape
         Primitives = PrimitiveReader.Read(type, Options, problems);
         Openers = ConstructorReader.ReadOpeners(type, Options, Primitives, problems);
         cancellationToken.ThrowIfCancellationRequested();
-        CollisionCheck.Run(this, problems);
+        CollisionCheck.Run(type, Options, Primitives, Openers, problems);
     }
 
     public INamedTypeSymbol Type { get; }
@@ -57,10 +57,10 @@ internal sealed class ProviderShape
         Check(isClass && type.IsStatic, ShapeProblemKind.UnsupportedKind, "it is a static class");
         Check(isClass && type is { IsAbstract: true, IsStatic: false }, ShapeProblemKind.UnsupportedKind, "it is an abstract class");
         Check(
-            Chain(type).Any(level => level.IsFileLocal),
+            type.WithContainers().Any(level => level.IsFileLocal),
             ShapeProblemKind.UnsupportedKind,
             "it is local to a file, and its other part would stand in another");
-        Check(Chain(type).Any(level => level.Name.Length == 0), ShapeProblemKind.UnsupportedKind, "it has no name yet");
+        Check(type.WithContainers().Any(level => level.Name.Length == 0), ShapeProblemKind.UnsupportedKind, "it has no name yet");
         Check(
             isClass && type is { IsSealed: false, IsAbstract: false, IsStatic: false },
             ShapeProblemKind.NotSealed,
@@ -77,7 +77,7 @@ internal sealed class ProviderShape
 
     private static void CheckContainers(INamedTypeSymbol type, List<ShapeProblem> problems)
     {
-        foreach (INamedTypeSymbol container in Chain(type).Skip(1))
+        foreach (INamedTypeSymbol container in type.WithContainers().Skip(1))
         {
             foreach (Location part in PartsThatAreNotPartial(container))
             {
@@ -98,13 +98,6 @@ internal sealed class ProviderShape
                 $"C# {options.LanguageVersion.ToDisplayString()} is too old; the generated code needs C# "
                 + $"{OldestLanguage.ToDisplayString()} or later"));
         }
-    }
-
-    /// <summary>A type and the types around it, innermost first.</summary>
-    public static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol? type)
-    {
-        for (; type is not null; type = type.ContainingType)
-            yield return type;
     }
 
     // What has no parts at all, an enumeration or a delegate, is of the wrong kind.

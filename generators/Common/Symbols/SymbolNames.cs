@@ -1,4 +1,4 @@
-namespace ProviderGen;
+namespace ProviderGen.Generators;
 
 /// <summary>
 /// Compares symbols with names. This runs for every provider at every keystroke, so nothing is formatted, and what differs

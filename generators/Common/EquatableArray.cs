@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace ProviderGen.Model;
+namespace ProviderGen.Generators;
 
 /// <summary>An immutable array that is equal to another when its elements are, so that the pipeline can cache what holds it.</summary>
 internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

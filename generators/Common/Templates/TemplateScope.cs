@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ProviderGen.Rendering;
+namespace ProviderGen.Generators.Templates;
 
 /// <summary>What one level of the template refers to: symbols, words and repetitions, its own and those around it.</summary>
 internal sealed class TemplateScope(TemplateScope? outer = null)

@@ -1,19 +1,19 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.CodeAnalysis.Text;
-using ProviderGen.Model;
+using ProviderGen.Generators.Model;
+using ProviderGen.Generators.Templates;
+using ProviderGen.Shapes;
 
-namespace ProviderGen.Rendering;
+namespace ProviderGen.Generators.Rendering;
 
 /// <summary>Makes the generated file of one provider from the template.</summary>
-internal static class TemplateRenderer
+internal static class ProviderRenderer
 {
+    // Parsed once, and never changed.
+    private static readonly Lazy<Template> MemoryProvider = new(static () => Template.Load("MemoryProvider.template.cs"));
+
     public static SourceText Render(ProviderModel provider)
-    {
-        var writer = new StringBuilder(16_384);
-        Write(Template.MemoryProvider, Describe(provider), provider.Containers, writer, indent: 0);
-        return SourceText.From(writer.ToString(), Encoding.UTF8);
-    }
+        => TemplateRenderer.Render(MemoryProvider.Value, Describe(provider), provider.Containers);
 
     /// <summary>The symbols and words that the template is rendered with.</summary>
     internal static TemplateScope Describe(ProviderModel provider)
@@ -43,8 +43,8 @@ internal static class TemplateRenderer
             .Symbol("OPEN_CORE", provider.Has(ProviderPrimitives.Open))
             .Symbol("NAME_CORE", provider.Has(ProviderPrimitives.Name))
             .Symbol("OPENERS", provider.Openers.Count > 0)
-            .Symbol("SILENCES", provider.SilencedWarnings.Count > 0)
-            .Word("SILENCED", string.Join(", ", provider.SilencedWarnings))
+            .Symbol("SILENCES", provider.SuppressedWarnings.Count > 0)
+            .Word("SILENCED", string.Join(", ", provider.SuppressedWarnings))
             .Word("NAMESPACE", provider.Namespace ?? "")
             .Word("PROVIDER", provider.TypeName)
             .Word("PROVIDER_NAME", provider.DisplayName)
@@ -90,50 +90,4 @@ internal static class TemplateRenderer
     }
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_');
-
-    private static void Write(
-        Template template, TemplateScope scope, EquatableArray<string> containers, StringBuilder writer, int indent)
-    {
-        switch (template)
-        {
-            case Template.Line { Text: "" }:
-                writer.Append('\n');
-                break;
-            case Template.Line line:
-                writer.Append(' ', indent).Append(scope.Fill(line.Text)).Append('\n');
-                break;
-            case Template.Block block:
-                foreach (Template part in block.Parts)
-                    Write(part, scope, containers, writer, indent);
-                break;
-            case Template.Choice choice:
-                if (scope.Holds(choice.Condition))
-                    Write(choice.Then, scope, containers, writer, indent);
-                else if (choice.Otherwise is not null)
-                    Write(choice.Otherwise, scope, containers, writer, indent);
-                break;
-            case Template.Region { Name: "containers" } region:
-                WriteContained(region.Body, scope, containers, writer);
-                break;
-            case Template.Region region:
-                foreach (TemplateScope item in scope.Items(region.Name))
-                    Write(region.Body, item, containers, writer, indent);
-                break;
-        }
-    }
-
-    private static void WriteContained(
-        Template.Block body, TemplateScope scope, EquatableArray<string> containers, StringBuilder writer)
-    {
-        int depth = 0;
-        foreach (string container in containers)
-        {
-            writer.Append(' ', depth * 4).Append(container).Append('\n');
-            writer.Append(' ', depth++ * 4).Append("{\n");
-        }
-
-        Write(body, scope, containers, writer, depth * 4);
-        while (depth > 0)
-            writer.Append(' ', --depth * 4).Append("}\n");
-    }
 }

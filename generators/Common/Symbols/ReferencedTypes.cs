@@ -1,16 +1,16 @@
-namespace ProviderGen.Model;
+namespace ProviderGen.Generators;
 
 /// <summary>The declared types that a type is made of.</summary>
-internal static class MentionedTypes
+internal static class ReferencedTypes
 {
-    /// <summary>Every declared type that a type mentions, the types around it included.</summary>
+    /// <summary>Every declared type that a type refers to, the types around it included.</summary>
     public static IEnumerable<INamedTypeSymbol> In(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => In(array.ElementType),
         IPointerTypeSymbol pointer => In(pointer.PointedAtType),
         IFunctionPointerTypeSymbol function => function.Signature.Parameters
             .Select(parameter => parameter.Type).Append(function.Signature.ReturnType).SelectMany(In),
-        INamedTypeSymbol named => ProviderShape.Chain(named).SelectMany(
+        INamedTypeSymbol named => named.WithContainers().SelectMany(
             level => level.TypeArguments.SelectMany(In).Prepend(level.OriginalDefinition)),
         _ => [],
     };

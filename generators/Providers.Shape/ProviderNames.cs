@@ -1,4 +1,4 @@
-namespace ProviderGen;
+namespace ProviderGen.Shapes;
 
 /// <summary>What the compiler plug-ins know of the runtime: names, and nothing else.</summary>
 internal static class ProviderNames

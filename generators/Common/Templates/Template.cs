@@ -1,22 +1,27 @@
-namespace ProviderGen.Rendering;
+namespace ProviderGen.Generators.Templates;
 
 /// <summary>
-/// The template, taken apart. It is a C# file: <c>#if</c> chooses between lines by the symbols of the provider,
-/// <c>#region for each x</c> repeats lines, and words such as <c>__PROVIDER__</c> stand for what differs.
+/// A template, taken apart. It is a C# file: <c>#if</c> chooses between lines by symbols, <c>#region for each x</c> repeats
+/// lines, <c>#region containers</c> surrounds them with declarations, and words such as <c>__NAME__</c> stand for what differs.
 /// </summary>
 internal abstract record Template
 {
-    private static readonly Lazy<Block> Parsed = new(static () =>
+    /// <summary>The template that the plug-in carries as a resource of that name.</summary>
+    public static Template Load(string resource)
     {
-        using Stream stream = typeof(Template).Assembly.GetManifestResourceStream("MemoryProvider.template.cs")!;
+        using Stream stream = typeof(Template).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The plug-in carries no resource '{resource}'.");
         using var reader = new StreamReader(stream);
-        string[] lines = reader.ReadToEnd().Replace("\r", "").TrimEnd('\n').Split('\n');
+        return Parse(reader.ReadToEnd());
+    }
+
+    /// <summary>Takes a text apart; line ends may be of either kind.</summary>
+    public static Template Parse(string text)
+    {
+        string[] lines = text.Replace("\r", "").TrimEnd('\n').Split('\n');
         int next = 0;
         return ParseBlock(lines, ref next);
-    });
-
-    /// <summary>The whole template.</summary>
-    public static Block MemoryProvider => Parsed.Value;
+    }
 
     private static Block ParseBlock(string[] lines, ref int next)
     {

@@ -1,4 +1,4 @@
-namespace ProviderGen;
+namespace ProviderGen.Shapes;
 
 /// <summary>How a primitive is declared.</summary>
 internal sealed class PrimitiveSignature

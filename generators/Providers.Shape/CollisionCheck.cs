@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ProviderGen;
+namespace ProviderGen.Shapes;
 
 /// <summary>Finds what stands in the way of the members that are generated.</summary>
 internal static class CollisionCheck
@@ -38,11 +38,15 @@ internal static class CollisionCheck
         ProviderNames.AddressableProvider, ProviderNames.MutableAddressableProvider,
     ];
 
-    public static void Run(ProviderShape shape, List<ShapeProblem> problems)
+    public static void Run(
+        INamedTypeSymbol type,
+        ProviderOptions options,
+        ProviderPrimitives primitives,
+        IReadOnlyList<IMethodSymbol> openers,
+        List<ShapeProblem> problems)
     {
-        INamedTypeSymbol type = shape.Type;
-        bool addresses = shape.Has(ProviderPrimitives.Span);
-        bool writesInPlace = addresses && !shape.Has(ProviderPrimitives.Write) && !shape.Options.ReadOnly;
+        bool addresses = Has(ProviderPrimitives.Span);
+        bool writesInPlace = addresses && !Has(ProviderPrimitives.Write) && !options.ReadOnly;
 
         for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
         {
@@ -58,31 +62,33 @@ internal static class CollisionCheck
                 ISymbol at = own ? member : type;
                 if (IsUsed(plain) && Collides(member))
                     Report(at, $"{name} is also generated");
-                else if (plain == "Open" && CollidesWithOpener(member, shape.Openers))
+                else if (plain == "Open" && CollidesWithOpener(member, openers))
                     Report(at, $"{name} is also generated from a constructor");
                 else if (own && Accessors.Contains(member.Name) && member is IMethodSymbol { AssociatedSymbol: null, Arity: 0, Parameters.Length: 0 })
                     Report(at, $"{name} is also the accessor of a generated property");
                 else if (!own && member is INamedTypeSymbol hiding && hiding.Name == type.Name && hiding.Arity == type.Arity)
                     Report(at, $"{name} hides the provider's own name");
-                else if (own && shape.Openers.Count > 0 && ConvertsToResult(member, type))
+                else if (own && openers.Count > 0 && ConvertsToResult(member, type))
                     Report(member, $"beside this conversion, that of '{type.Name}' to its result in the generated code is ambiguous");
                 else if (own && ExplicitlyImplemented(member) is { } implemented)
                     Report(member, $"'{implemented.ToDisplayString()}' is also implemented by the generated code");
             }
         }
 
-        CheckScope(shape, addresses, Report);
+        CheckScope(type, openers, addresses, Report);
 
         // A type and its type parameters may not share a name with a member.
         foreach (ISymbol symbol in new ISymbol[] { type }.Concat(type.TypeParameters))
         {
-            if (IsUsed(symbol.Name) || (symbol.Name == "Open" && shape.Openers.Count > 0))
+            if (IsUsed(symbol.Name) || (symbol.Name == "Open" && openers.Count > 0))
                 Report(symbol, $"'{symbol.Name}' is also the name of a generated member");
         }
 
+        bool Has(ProviderPrimitives primitive) => (primitives & primitive) != 0;
+
         bool IsUsed(string name) => name switch
         {
-            "Flush" => shape.Has(ProviderPrimitives.Flush),
+            "Flush" => Has(ProviderPrimitives.Flush),
             "ReadInPlace" => addresses,
             "WriteInPlace" => writesInPlace,
             _ => Names.Contains(name),
@@ -103,29 +109,30 @@ internal static class CollisionCheck
     }
 
     /// <summary>Names that code inside the provider would find before those that the generated code means.</summary>
-    private static void CheckScope(ProviderShape shape, bool addresses, Action<ISymbol, string> report)
+    private static void CheckScope(
+        INamedTypeSymbol type, IReadOnlyList<IMethodSymbol> openers, bool addresses, Action<ISymbol, string> report)
     {
         const string state = "__TState";
-        for (INamedTypeSymbol? level = shape.Type; level is not null; level = level.ContainingType)
+        foreach (INamedTypeSymbol level in type.WithContainers())
         {
             foreach (ITypeParameterSymbol parameter in level.TypeParameters)
             {
                 if (addresses && parameter.Name == state)
                     report(parameter, $"'{state}' is also the name of a generated type parameter");
-                else if (Aliases.Contains(parameter.Name) && level != (object)shape.Type)
+                else if (Aliases.Contains(parameter.Name) && level != (object)type)
                     report(parameter, $"'{parameter.Name}' means something else in the generated code");
             }
 
             // The parameters of a primary constructor are in scope everywhere inside; those of a record are members.
             if (!level.IsRecord)
                 CheckParameters(level.InstanceConstructors.Where(IsPrimary));
-            if (level == (object)shape.Type)
+            if (level == (object)type)
                 continue;
             foreach (ISymbol member in Aliases.SelectMany(alias => level.GetMembers(alias)))
                 report(member, $"'{member.Name}' means something else in the generated code");
         }
 
-        CheckParameters(shape.Openers);
+        CheckParameters(openers);
 
         void CheckParameters(IEnumerable<IMethodSymbol> constructors)
         {
