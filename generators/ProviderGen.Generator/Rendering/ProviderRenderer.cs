@@ -10,10 +10,12 @@ namespace ProviderGen.Generators.Rendering;
 internal static class ProviderRenderer
 {
     // Parsed once, and never changed.
-    private static readonly Lazy<Template> MemoryProvider = new(static () => Template.Load("MemoryProvider.template.cs"));
+    private static readonly Lazy<Template> Parsed = new(static () => Templates.Template.Load("MemoryProvider.template.cs"));
+
+    internal static Template Template => Parsed.Value;
 
     public static SourceText Render(ProviderModel provider)
-        => TemplateRenderer.Render(MemoryProvider.Value, Describe(provider), provider.Containers);
+        => TemplateRenderer.Render(Template, Describe(provider), provider.Containers);
 
     /// <summary>The symbols and words that the template is rendered with.</summary>
     internal static TemplateScope Describe(ProviderModel provider)
