@@ -1,8 +1,8 @@
 using System.Globalization;
 using ProviderGen;
-using ProviderGen.TestHost;
 using ProviderGen.CrashTesting;
 using ProviderGen.CrashTesting.Recorded;
+using ProviderGen.TestHost;
 
 // What the tests need another process for.
 //

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using ProviderGen.Postgres.Tests.Support;
 using ProviderGen.PostgresCluster;
-using ProviderGen.Testing;
 using ProviderGen.TestSupport;
+using ProviderGen.Testing;
 
 namespace ProviderGen.Postgres.Tests;
 

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ProviderGen.Generator.Tests.Support;
-using ProviderGen.Generators.TestSupport;
 using ProviderGen.Generators;
+using ProviderGen.Generators.TestSupport;
 
 namespace ProviderGen.Generator.Tests;
 

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ProviderGen.Generator.Tests.Support;
-using ProviderGen.Generators.TestSupport;
 using ProviderGen.Generators;
+using ProviderGen.Generators.TestSupport;
 using ProviderGen.Generators.TestSupport.Inputs;
 
 namespace ProviderGen.Generator.Tests;

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using ProviderGen.Generator.Tests.Support;
-using ProviderGen.Generators.TestSupport;
 using ProviderGen.Generators;
+using ProviderGen.Generators.TestSupport;
 using ProviderGen.Generators.TestSupport.Inputs;
 
 namespace ProviderGen.Generator.Tests;

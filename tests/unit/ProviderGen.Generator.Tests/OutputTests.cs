@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ProviderGen.Generator.Tests.Support;
-using ProviderGen.Generators.TestSupport;
 using ProviderGen.Generators;
+using ProviderGen.Generators.TestSupport;
 using ProviderGen.Generators.TestSupport.Inputs;
 
 namespace ProviderGen.Generator.Tests;

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ProviderGen.Generator.Tests.Support;
 using ProviderGen.Generators.TestSupport;
-using ProviderGen.Generators.TestSupport.Verification;
 using ProviderGen.Generators.TestSupport.Inputs;
+using ProviderGen.Generators.TestSupport.Verification;
 
 namespace ProviderGen.Generator.Tests;
 

@@ -1,4 +1,6 @@
+using ProviderGen.Providers.TestSupport;
 using ProviderGen.Providers.Tests.Support;
+using ProviderGen.TestSupport;
 using ProviderGen.Testing;
 
 namespace ProviderGen.Providers.Tests;

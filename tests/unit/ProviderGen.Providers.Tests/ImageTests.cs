@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using ProviderGen.Providers.Tests.Support;
+using ProviderGen.Providers.TestSupport;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Providers.Tests;
 

@@ -1,4 +1,5 @@
-using ProviderGen.Providers.Tests.Support;
+using ProviderGen.Providers.TestSupport;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Providers.Tests;
 

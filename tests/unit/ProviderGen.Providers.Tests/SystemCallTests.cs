@@ -1,5 +1,5 @@
-using ProviderGen.Providers.Tests.Support;
 using ProviderGen.CrashTesting.Recorded;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Providers.Tests;
 

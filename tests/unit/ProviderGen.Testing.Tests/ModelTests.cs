@@ -1,5 +1,5 @@
-using ProviderGen.Testing.Tests.Generated;
 using ProviderGen.TestProviders.KnownBad;
+using ProviderGen.Testing.Tests.Generated;
 
 namespace ProviderGen.Testing.Tests;
 

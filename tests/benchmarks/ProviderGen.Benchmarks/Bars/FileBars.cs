@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using ProviderGen.Benchmarks.Contenders;
 using ProviderGen.Benchmarks.Statistics;
 using ProviderGen.CrashTesting.Recorded;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Benchmarks.Bars;
 
@@ -28,7 +29,7 @@ internal static partial class FileBars
         where TFirst : struct, IContender<TFirst>
         where TSecond : struct, IContender<TSecond>
     {
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         using var first = new Loaded<TFirst>(directory);
         using var second = new Loaded<TSecond>(directory);
         var workload = new Workload(size);
@@ -39,7 +40,7 @@ internal static partial class FileBars
     }
 
     /// <summary>The time that growing from nothing by 4,096 single pages takes one contender, in times of what it takes another.</summary>
-    public static Spread Growths<TFirst, TSecond>(int rounds, ScratchDirectory directory, bool fill)
+    public static Spread Growths<TFirst, TSecond>(int rounds, TempDirectory directory, bool fill)
         where TFirst : struct, IContender<TFirst>
         where TSecond : struct, IContender<TSecond>
     {
@@ -52,7 +53,7 @@ internal static partial class FileBars
 
     private static Spread GrowthOverSetLength(Effort effort)
     {
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         return Growths<Wasi, BareRandomAccess>(effort.Rounds, directory, fill: false);
     }
 
@@ -62,7 +63,7 @@ internal static partial class FileBars
         const int Accesses = 500;
         if (RecordedRun.StraceIsMissing())
             throw new SkippedException("strace is not installed, or may not trace");
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         IReadOnlyDictionary<string, int> once = AccessCalls.Count(directory.Root, directory.NewPath(), kind, Accesses);
         IReadOnlyDictionary<string, int> twice = AccessCalls.Count(directory.Root, directory.NewPath(), kind, 2 * Accesses);
         int More(string name) => twice.GetValueOrDefault(name) - once.GetValueOrDefault(name);
@@ -76,7 +77,7 @@ internal static partial class FileBars
     {
         if (!OperatingSystem.IsLinux())
             throw new SkippedException("only Linux is asked for the space a file takes up");
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         string path = directory.NewPath();
         using Wasi wasi = Wasi.Open(path);
         wasi.Grow(0, Workload.Region);

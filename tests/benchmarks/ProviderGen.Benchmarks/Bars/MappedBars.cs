@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using ProviderGen.Benchmarks.Contenders;
 using ProviderGen.Benchmarks.Statistics;
-using ProviderGen.Providers;
 using ProviderGen.CrashTesting;
+using ProviderGen.Providers;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Benchmarks.Bars;
 
@@ -41,7 +42,7 @@ internal static class MappedBars
 
     private static Spread GrowthAndFirstWrites(Effort effort)
     {
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         if (directory.IsInMemory)
             throw new SkippedException($"{directory.Root} is not on a disk");
         return FileBars.Growths<Mapped, Wasi>(effort.LongRounds, directory, fill: true);
@@ -51,7 +52,7 @@ internal static class MappedBars
     {
         if (!OperatingSystem.IsLinux())
             throw new SkippedException("a small disk is mounted on Linux only");
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         try
         {
             ChildProcess.OutputOf("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", directory.Root);

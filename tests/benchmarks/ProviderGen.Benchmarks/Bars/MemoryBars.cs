@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ProviderGen.Benchmarks.Contenders;
 using ProviderGen.Benchmarks.Statistics;
 using ProviderGen.Providers;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Benchmarks.Bars;
 
@@ -48,7 +49,7 @@ internal static class MemoryBars
     private static Spread HeapOverArray(Effort effort, int size, bool writes)
     {
         int images = Math.Max(effort.LongRounds / 3, 1);
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         var workload = new Workload(size);
         Effort share = effort with { Rounds = effort.Rounds / images };
         return Spread.Of(Enumerable.Range(0, images).Select(_ =>
@@ -65,7 +66,7 @@ internal static class MemoryBars
     public static Spread Growths<T>(Effort effort, Func<long[], double> figure)
         where T : struct, IContender<T>
     {
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         Pairing.WarmUp(_ => Growth.Times<T>(directory, 0, 64));
         Pairing.Settle();
         return Spread.Of(Enumerable.Range(0, effort.Rounds).Select(_ => figure(Growth.Times<T>(directory, 0, 4_096))));
@@ -73,7 +74,7 @@ internal static class MemoryBars
 
     private static Spread GrowthsAtOneGibibyte(Effort effort)
     {
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         Pairing.WarmUp(_ => Growth.Times<Heap>(directory, 1L << 30, 64));
         return Spread.Of(Enumerable.Range(0, effort.Rounds).Select(_ =>
         {

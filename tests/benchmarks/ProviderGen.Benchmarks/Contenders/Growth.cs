@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Benchmarks.Contenders;
 
@@ -9,7 +10,7 @@ internal static class Growth
 
     /// <summary>Grows a new image from nothing, and fills every page as soon as it is there, or not.</summary>
     /// <returns>The milliseconds that took.</returns>
-    public static double Grow<T>(ScratchDirectory directory, long length, bool fill)
+    public static double Grow<T>(TempDirectory directory, long length, bool fill)
         where T : struct, IContender<T>
     {
         using var image = new Image<T>(directory);
@@ -25,7 +26,7 @@ internal static class Growth
     }
 
     /// <summary>Ticks of the clock that each of so many growths takes.</summary>
-    public static long[] Times<T>(ScratchDirectory directory, long from, int growths)
+    public static long[] Times<T>(TempDirectory directory, long from, int growths)
         where T : struct, IContender<T>
     {
         using var image = new Image<T>(directory);
@@ -44,7 +45,7 @@ internal static class Growth
     }
 
     /// <summary>How long an image is, and the milliseconds that took, every so many pages until a time is up.</summary>
-    public static List<(long Length, double Milliseconds)> Curve<T>(ScratchDirectory directory, long length, int step, double most)
+    public static List<(long Length, double Milliseconds)> Curve<T>(TempDirectory directory, long length, int step, double most)
         where T : struct, IContender<T>
     {
         using var image = new Image<T>(directory);
@@ -69,7 +70,7 @@ internal static class Growth
     {
         private readonly string _path;
 
-        public Image(ScratchDirectory directory)
+        public Image(TempDirectory directory)
         {
             _path = directory.NewPath();
             Contender = T.Open(_path);

@@ -1,3 +1,5 @@
+using ProviderGen.TestSupport;
+
 namespace ProviderGen.Benchmarks.Contenders;
 
 /// <summary>A contender with an image of <see cref="Workload.Region"/> bytes, every page of it written, in a file of its own if in any.</summary>
@@ -7,7 +9,7 @@ internal sealed class Loaded<T> : IDisposable
     private readonly string? _path;
     private T _contender;
 
-    public Loaded(ScratchDirectory directory, long length = Workload.Region)
+    public Loaded(TempDirectory directory, long length = Workload.Region)
     {
         _path = directory.NewPath();
         _contender = T.Open(_path);

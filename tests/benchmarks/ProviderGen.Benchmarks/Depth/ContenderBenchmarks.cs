@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using ProviderGen.Benchmarks.Contenders;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Benchmarks.Depth;
 
@@ -10,7 +11,7 @@ public abstract class ContenderBenchmarks<T> : IDisposable
 {
     private Loaded<T>? _contender;
 
-    private protected ScratchDirectory Directory { get; } = new();
+    private protected TempDirectory Directory { get; } = new();
 
     /// <summary>The contender, with an image in it. Only those who ask for it load it.</summary>
     private protected Loaded<T> Contender => _contender ??= new Loaded<T>(Directory);

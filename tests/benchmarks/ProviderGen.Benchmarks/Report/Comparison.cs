@@ -1,6 +1,7 @@
 using ProviderGen.Benchmarks.Bars;
 using ProviderGen.Benchmarks.Contenders;
 using ProviderGen.Benchmarks.Statistics;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Benchmarks.Report;
 
@@ -48,7 +49,7 @@ internal sealed record Comparison(string Reference, IReadOnlyList<Spread> Refere
     private sealed class Field<TReference> : IDisposable
         where TReference : struct, IContender<TReference>
     {
-        private readonly ScratchDirectory _directory = new();
+        private readonly TempDirectory _directory = new();
         private readonly Loaded<TReference> _reference;
         private readonly Effort _effort;
         private readonly bool _writes;

@@ -1,6 +1,7 @@
 using ProviderGen.Benchmarks.Bars;
 using ProviderGen.Benchmarks.Contenders;
 using ProviderGen.Benchmarks.Statistics;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Benchmarks.Report;
 
@@ -14,7 +15,7 @@ internal static class Series
     /// <summary>Growth to a gibibyte by single pages, ended where it takes longer than somebody would wait.</summary>
     public static string GrowthPlot(Effort effort)
     {
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         double patience = effort == Effort.Quick ? 500 : 10_000;
         (string, IReadOnlyList<(double, double)>) Line<T>()
             where T : struct, IContender<T>
@@ -37,7 +38,7 @@ internal static class Series
     /// <summary>Milliseconds from the first of some writes to the end of the flush.</summary>
     public static string FlushTable(Effort effort)
     {
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         IReadOnlyList<string> Row<T>()
             where T : struct, IContender<T>
         {
@@ -64,7 +65,7 @@ internal static class Series
     public static string ReadersTable(Effort effort)
     {
         const int Accesses = 200_000;
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         IReadOnlyList<string> Row<T>()
             where T : struct, IContender<T>
         {

@@ -1,4 +1,5 @@
 using ProviderGen.Providers.Tests.Support;
+using ProviderGen.TestSupport;
 using ProviderGen.Testing;
 
 namespace ProviderGen.Providers.Tests.Decorators;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ProviderGen.Providers.Tests.Support;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Providers.Tests.InternetComputer;
 

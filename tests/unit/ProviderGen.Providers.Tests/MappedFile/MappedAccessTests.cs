@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using ProviderGen.Providers.TestSupport;
 using ProviderGen.Providers.Tests.Support;
+using ProviderGen.TestSupport;
 using ProviderGen.Testing;
 
 namespace ProviderGen.Providers.Tests.MappedFile;

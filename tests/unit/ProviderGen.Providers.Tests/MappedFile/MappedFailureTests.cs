@@ -1,4 +1,4 @@
-using ProviderGen.Providers.Tests.Support;
+using ProviderGen.Providers.TestSupport;
 
 namespace ProviderGen.Providers.Tests.MappedFile;
 

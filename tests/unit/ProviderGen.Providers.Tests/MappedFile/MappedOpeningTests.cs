@@ -1,5 +1,7 @@
-using ProviderGen.Providers.Tests.Support;
 using ProviderGen.CrashTesting;
+using ProviderGen.Providers.TestSupport;
+using ProviderGen.Providers.Tests.Support;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Providers.Tests.MappedFile;
 

@@ -1,3 +1,5 @@
+using ProviderGen.Providers.TestSupport;
+using ProviderGen.TestSupport;
 using ProviderGen.Testing;
 
 namespace ProviderGen.Providers.Tests.Support;

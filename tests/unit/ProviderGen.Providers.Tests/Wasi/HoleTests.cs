@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
-using ProviderGen.Providers.Tests.Support;
+using ProviderGen.Providers.TestSupport;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Providers.Tests.Wasi;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ProviderGen.Providers.Tests.Support;
 using ProviderGen.CrashTesting;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Providers.Tests.Wasi;
 

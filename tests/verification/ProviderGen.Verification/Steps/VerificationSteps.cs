@@ -1,9 +1,10 @@
 using System.Globalization;
 using ProviderGen.CrashTesting;
 using ProviderGen.CrashTesting.Recorded;
-using ProviderGen.Testing;
 using ProviderGen.TestProviders.KnownBad;
 using ProviderGen.TestProviders.Simulated;
+using ProviderGen.TestSupport;
+using ProviderGen.Testing;
 using ProviderGen.Verification.Subjects;
 using ProviderGen.Verification.Template;
 
@@ -48,8 +49,8 @@ internal static class VerificationSteps
                 yield return (false, $"{family}: {name}: {failure}");
         }
 
-        using var directory = new ScratchDirectory();
-        foreach (ProviderSubject subject in ShippedSubjects.All(directory.Path))
+        using var directory = new TempDirectory();
+        foreach (ProviderSubject subject in ShippedSubjects.All(directory.Root))
         {
             ConformanceReport report = ConformanceSuite.Run(subject);
             yield return (report.IsConformant, report.IsConformant ? report.ToString().Split('\n')[0] : report.ToString());
@@ -68,8 +69,8 @@ internal static class VerificationSteps
             yield return (report.Passed, report.ToString());
         }
 
-        using var directory = new ScratchDirectory();
-        ModelReport shipped = ModelBasedCheck.Run(quick ? 100 : 1_000, Seed, [.. ShippedSubjects.All(directory.Path)]);
+        using var directory = new TempDirectory();
+        ModelReport shipped = ModelBasedCheck.Run(quick ? 100 : 1_000, Seed, [.. ShippedSubjects.All(directory.Root)]);
         yield return (shipped.Passed, shipped.ToString());
     }
 
@@ -130,10 +131,10 @@ internal static class VerificationSteps
             yield break;
         }
 
-        using var directory = new ScratchDirectory();
+        using var directory = new TempDirectory();
         IEnumerable<RecordedRun> runs = Enumerable.Range(Seed, quick ? 1 : 3)
-            .Select(seed => RecordedRun.Of(directory.Path, seed, quick ? 100 : 400));
-        RecordedCrashReport report = new RecordedCrashCheck(directory.Path, Seed).Check(runs);
+            .Select(seed => RecordedRun.Of(directory.Root, seed, quick ? 100 : 400));
+        RecordedCrashReport report = new RecordedCrashCheck(directory.Root, Seed).Check(runs);
         yield return (report.Failure is null && report.Outcomes > 0, report.ToString());
     }
 
@@ -145,8 +146,8 @@ internal static class VerificationSteps
             yield break;
         }
 
-        using var directory = new ScratchDirectory();
-        KillReport report = new KillLoop(directory.Path, Seed).Run(quick ? 10 : 200);
+        using var directory = new TempDirectory();
+        KillReport report = new KillLoop(directory.Root, Seed).Run(quick ? 10 : 200);
         yield return (report.IsOk && report.Flushes > 0, report.ToString());
     }
 

@@ -1,7 +1,8 @@
-using ProviderGen.Providers.Tests.Support;
 using ProviderGen.CrashTesting;
+using ProviderGen.Providers.TestSupport;
+using ProviderGen.TestSupport;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>Paths that lead to something else than a plain file of ordinary size.</summary>
 public sealed class OddFileTests : IDisposable

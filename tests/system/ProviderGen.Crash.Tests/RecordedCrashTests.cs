@@ -1,7 +1,7 @@
-using ProviderGen.Providers.Tests.Support;
 using ProviderGen.CrashTesting.Recorded;
+using ProviderGen.TestSupport;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>
 /// What the file provider really asks of the system, crashed after every call; the full verification run does so at greater

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
-using ProviderGen.Providers.Tests.Support;
 using ProviderGen.CrashTesting;
+using ProviderGen.Providers.TestSupport;
+using ProviderGen.TestSupport;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>Processes that want the same file at the same moment.</summary>
 public sealed partial class RaceTests : IDisposable

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using ProviderGen.CrashTesting;
 
-namespace ProviderGen.Providers.Tests.Support;
+namespace ProviderGen.Providers.TestSupport;
 
 /// <summary>Tools of the system that a test cannot do without: what is missing or not permitted skips the test.</summary>
 internal static class Tool

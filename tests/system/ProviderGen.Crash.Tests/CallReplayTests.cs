@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ProviderGen.CrashTesting.Recorded;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>How records are read: what is not understood is an error, never left out.</summary>
 public sealed partial class CallReplayTests

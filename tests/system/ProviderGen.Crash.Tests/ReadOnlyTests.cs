@@ -1,7 +1,8 @@
-using ProviderGen.Providers.Tests.Support;
 using ProviderGen.CrashTesting;
+using ProviderGen.Providers.TestSupport;
+using ProviderGen.TestSupport;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>Files that the system lets nobody change, or not this user; in ways that hold for root too.</summary>
 [Collection(nameof(MountedDisks))]

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
-using ProviderGen.Providers.Tests.Support;
+using ProviderGen.Providers.TestSupport;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>
 /// A disk that is gone from one moment to the next, with all that had not reached it: ext4 can be told to forget what it

@@ -1,9 +1,9 @@
 using System.Globalization;
-using ProviderGen.Providers.Tests.Support;
 using ProviderGen.CrashTesting;
 using ProviderGen.CrashTesting.Recorded;
+using ProviderGen.TestSupport;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>System calls that fail as they do on a broken disk: strace has the system answer with an error.</summary>
 public sealed class FailingCallTests : IDisposable

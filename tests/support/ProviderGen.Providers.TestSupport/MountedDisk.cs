@@ -1,7 +1,8 @@
 using System.Globalization;
 using ProviderGen.CrashTesting;
+using ProviderGen.TestSupport;
 
-namespace ProviderGen.Providers.Tests.Support;
+namespace ProviderGen.Providers.TestSupport;
 
 /// <summary>A small file system of one test's own. Skips the test where mounting is not permitted.</summary>
 internal sealed class MountedDisk : IDisposable

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ProviderGen.CrashTesting;
 
-namespace ProviderGen.Providers.Tests.Support;
+namespace ProviderGen.Providers.TestSupport;
 
 /// <summary>A file provider in a process of its own, which carries out commands and answers each with a line.</summary>
 internal sealed class RemoteProvider : IDisposable

@@ -1,6 +1,7 @@
-using ProviderGen.Providers.Tests.Support;
+using ProviderGen.Providers.TestSupport;
+using ProviderGen.TestSupport;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>A file whose length others change while a provider is open on it.</summary>
 public sealed class ForeignLengthTests : IDisposable

@@ -1,8 +1,9 @@
 using System.Globalization;
-using ProviderGen.Providers.Tests.Support;
 using ProviderGen.CrashTesting;
+using ProviderGen.Providers.TestSupport;
+using ProviderGen.TestSupport;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>Files that may become no larger, by the rules of the process or of the file system.</summary>
 public sealed class SizeLimitTests : IDisposable

@@ -1,6 +1,6 @@
-using ProviderGen.Providers.Tests.Support;
+using ProviderGen.Providers.TestSupport;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>File systems without space for another byte, or another file.</summary>
 [Collection(nameof(MountedDisks))]

@@ -1,7 +1,8 @@
-using ProviderGen.Providers.Tests.Support;
 using ProviderGen.CrashTesting;
+using ProviderGen.Providers.TestSupport;
+using ProviderGen.TestSupport;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>Names that change under an open file, by way of its directory, of links, and there and back.</summary>
 public sealed class LostNameTests : IDisposable

@@ -1,7 +1,7 @@
-using ProviderGen.Providers.Tests.Support;
 using ProviderGen.CrashTesting;
+using ProviderGen.TestSupport;
 
-namespace ProviderGen.Providers.Tests.RealFailures;
+namespace ProviderGen.Crash.Tests;
 
 /// <summary>Processes that end without warning; the full verification run kills ten times as many.</summary>
 public sealed class KillTests : IDisposable

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using ProviderGen.CrashTesting;
 
-namespace ProviderGen.Providers.Tests.Support;
+namespace ProviderGen.Providers.TestSupport;
 
 /// <summary>What others do to a file, past every advisory lock.</summary>
 internal static partial class RawFile

@@ -1,11 +1,15 @@
-namespace ProviderGen.Providers.Tests.Support;
+namespace ProviderGen.TestSupport;
 
 /// <summary>A directory of one test's own, removed with everything in it.</summary>
-internal sealed class TempDirectory : IDisposable
+public sealed class TempDirectory : IDisposable
 {
     private int _files;
 
+    /// <summary>Its path.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("providergen-").FullName;
+
+    /// <summary>Whether its files are in memory and nowhere else; measurements of a disk mean nothing there.</summary>
+    public bool IsInMemory => new DriveInfo(Root).DriveFormat is "tmpfs" or "ramfs";
 
     /// <summary>A path in the directory.</summary>
     public string this[string name] => Path.Combine(Root, name);
@@ -13,6 +17,7 @@ internal sealed class TempDirectory : IDisposable
     /// <summary>A path at which nothing is yet.</summary>
     public string NewPath() => this[$"{Interlocked.Increment(ref _files)}.img"];
 
+    /// <summary>A new file with this content.</summary>
     public string FileOf(byte[] bytes)
     {
         string path = NewPath();
@@ -20,5 +25,6 @@ internal sealed class TempDirectory : IDisposable
         return path;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }
