@@ -12,12 +12,16 @@ public static class Fuzz
         .Concat(UnsupportedInputs.All.Select(input => KeyValuePair.Create(input.Key, input.Value.Source)))
         .ToDictionary(input => input.Key, input => input.Value);
 
+    /// <summary>The source cut off after tokens: a sample of them, see <see cref="Sampling"/>.</summary>
     public static IEnumerable<string> Truncate(string source)
         => Tokens(source).Select(token => source[..token.Span.End]);
 
+    /// <summary>The source without a token: a sample of them, see <see cref="Sampling"/>.</summary>
     public static IEnumerable<string> DeleteOne(string source)
         => Tokens(source).Select(token => source.Remove(token.Span.Start, token.Span.Length));
 
-    private static IEnumerable<SyntaxToken> Tokens(string source) => CSharpSyntaxTree.ParseText(source, Compile.Parsing)
-        .GetRoot().DescendantTokens().Where(token => token.Span.Length > 0);
+    private static IEnumerable<SyntaxToken> Tokens(string source) => Sampling.Of(
+        [.. CSharpSyntaxTree.ParseText(source, Compile.Parsing).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0)],
+        source,
+        count: 24);
 }

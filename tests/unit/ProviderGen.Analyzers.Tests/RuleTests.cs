@@ -1,10 +1,9 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using ProviderGen.Analyzers.Tests.Harness;
 
 namespace ProviderGen.Analyzers.Tests;
 
-/// <summary>Every case of every rule: what is reported and where, the ways to silence it, and the states while it is typed.</summary>
+/// <summary>Every case of every rule: what is reported and where, and the ways to silence it.</summary>
 public class RuleTests
 {
     private static readonly (string Rule, string Name, RuleCase Case)[] Every =
@@ -42,22 +41,6 @@ public class RuleTests
     [MemberData(nameof(Reports))]
     public Task An_editorconfig_suppresses_a_rule(string rule, string name)
         => AssertSuppressed(rule, name, Suppression.ByConfiguration);
-
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public async Task No_analyzer_fails_on_a_source_cut_off_after_any_token(string rule, string name)
-    {
-        RuleCase sample = RuleCases.ByRule[rule].All[name];
-        CSharpCompilation compilation = Sample.Create(sample.Source.Text, sample.Language);
-        SyntaxTree whole = compilation.SyntaxTrees[0];
-        GeneratorDriver driver = Sample.Driver(compilation);
-        foreach (SyntaxToken token in whole.GetRoot().DescendantTokens())
-        {
-            SyntaxTree cut = CSharpSyntaxTree.ParseText(
-                sample.Source.Text[..token.Span.End], (CSharpParseOptions)whole.Options, whole.FilePath);
-            await Analysis.Run(compilation.ReplaceSyntaxTree(whole, cut).Generate(ref driver), Catalogue.Analyzers);
-        }
-    }
 
     [Theory]
     [MemberData(nameof(Rules))]
