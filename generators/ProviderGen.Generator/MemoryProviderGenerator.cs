@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using ProviderGen.Model;
-using ProviderGen.Rendering;
+using ProviderGen.Generators.Model;
+using ProviderGen.Generators.Rendering;
+using ProviderGen.Shapes;
 
-namespace ProviderGen;
+namespace ProviderGen.Generators;
 
 /// <summary>
 /// Generates the public surface of every class marked <c>[MemoryProvider]</c>: attribute, to model, to text. Where no code
@@ -28,11 +29,7 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 ProviderNames.Attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellationToken) => SourceFile.GetModel(
-                    attributed.TargetNode,
-                    attributed.SemanticModel.Compilation,
-                    (attributed, cancellationToken),
-                    static source => ModelReader.Read(source.attributed, source.cancellationToken)))
+                static (attributed, cancellationToken) => ModelReader.Read(attributed, cancellationToken))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 
@@ -51,11 +48,11 @@ public sealed class MemoryProviderGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<(ProviderModel Model, string File)> files = providers
             .Combine(ambiguousNames)
-            .Select(static (pair, _) => (pair.Left, HintNames.File(pair.Left, pair.Right)))
+            .Select(static (pair, _) => (pair.Left, HintNames.File(pair.Left.HintName, pair.Left.Containers, pair.Right)))
             .WithTrackingName(FilesStep);
 
         context.RegisterSourceOutput(
-            files, static (output, file) => output.AddSource(file.File, TemplateRenderer.Render(file.Model)));
+            files, static (output, file) => output.AddSource(file.File, ProviderRenderer.Render(file.Model)));
 
         // All in one file, and only if there are any.
         IncrementalValuesProvider<EquatableArray<string>> unreported = types

@@ -1,4 +1,4 @@
-namespace ProviderGen.Model;
+namespace ProviderGen.Generators.Model;
 
 /// <summary>
 /// Whether an opener has to say that it is not for every language. The compiler asks that of what others can see in an
@@ -28,7 +28,7 @@ internal static class ClsCompliance
         IArrayTypeSymbol array => Complies(array.ElementType),
         INamedTypeSymbol named => !IsUnsigned(named)
             && IsCompliant(named)
-            && ProviderShape.Chain(named).SelectMany(level => level.TypeArguments).All(Complies),
+            && named.WithContainers().SelectMany(level => level.TypeArguments).All(Complies),
         _ => true,
     };
 
@@ -38,12 +38,13 @@ internal static class ClsCompliance
 
     /// <summary>A type is what it says of itself, or else what the types around it and its assembly say.</summary>
     private static bool IsCompliant(INamedTypeSymbol type)
-        => ProviderShape.Chain(type.OriginalDefinition).Select(Says).FirstOrDefault(said => said is not null)
+        => type.OriginalDefinition.WithContainers().Select(Says).FirstOrDefault(said => said is not null)
             ?? Says(type.ContainingAssembly) == true;
 
-    private static bool IsSeenOutside(INamedTypeSymbol type) => ProviderShape.Chain(type).All(level
+    private static bool IsSeenOutside(INamedTypeSymbol type) => type.WithContainers().All(level
         => level.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal);
 
-    private static bool? Says(ISymbol symbol) => symbol.GetAttributes()
+    // A type that is not known yet has no assembly.
+    private static bool? Says(ISymbol? symbol) => symbol?.GetAttributes()
         .FirstOrDefault(attribute => attribute.AttributeClass.Is(Attribute))?.ConstructorArguments.FirstOrDefault().Value as bool?;
 }

@@ -1,4 +1,6 @@
-namespace ProviderGen.Model;
+using ProviderGen.Shapes;
+
+namespace ProviderGen.Generators.Model;
 
 /// <summary>Reduces an annotated type to its model.</summary>
 internal static class ModelReader

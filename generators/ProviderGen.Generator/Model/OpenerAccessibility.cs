@@ -1,4 +1,4 @@
-namespace ProviderGen.Model;
+namespace ProviderGen.Generators.Model;
 
 /// <summary>
 /// The widest accessibility an opener can have: a method may not be seen where the types of its parameters are not.
@@ -7,7 +7,7 @@ internal static class OpenerAccessibility
 {
     public static string Of(IMethodSymbol constructor)
     {
-        INamedTypeSymbol[] mentioned = [.. constructor.Parameters.SelectMany(parameter => MentionedTypes.In(parameter.Type))];
+        INamedTypeSymbol[] mentioned = [.. constructor.Parameters.SelectMany(parameter => ReferencedTypes.In(parameter.Type))];
         return Fits(Accessibility.Public) ? "public" : Fits(Accessibility.Internal) ? "internal" : "private";
 
         bool Fits(Accessibility opener)
@@ -35,7 +35,7 @@ internal static class OpenerAccessibility
         bool inAssembly = level is Accessibility.Internal or Accessibility.Private or Accessibility.ProtectedAndInternal;
         bool inFamily = level switch
         {
-            Accessibility.Private => ProviderShape.Chain(container).Any(outer => Inherits(outer, type.ContainingType)),
+            Accessibility.Private => container.WithContainers().Any(outer => Inherits(outer, type.ContainingType)),
             Accessibility.Protected or Accessibility.ProtectedAndInternal => Inherits(container, type.ContainingType),
             _ => false,
         };
@@ -46,7 +46,7 @@ internal static class OpenerAccessibility
             Accessibility.ProtectedAndInternal => inAssembly && inFamily,
             Accessibility.ProtectedOrInternal => inAssembly || inFamily,
             _ => level == Accessibility.Private
-                && ProviderShape.Chain(container).Contains(type.ContainingType, SymbolEqualityComparer.Default),
+                && container.WithContainers().Contains(type.ContainingType, SymbolEqualityComparer.Default),
         };
     }
 

@@ -1,4 +1,4 @@
-namespace ProviderGen.Model;
+namespace ProviderGen.Generators.Model;
 
 /// <summary>Turns a constructor into the signature of its opener.</summary>
 /// <param name="compilation">What the provider is a part of.</param>
@@ -18,7 +18,7 @@ internal sealed class OpenerReader(Compilation compilation, TypeNames names)
             ConstructorId = constructor.GetDocumentationCommentId() ?? "",
             Attributes = new EquatableArray<string>(
             [
-                .. RepeatedAttributes.OfConstructor(constructor, names),
+                .. ForwardedAttributes.OfConstructor(constructor, names),
                 .. ClsCompliance.Of(constructor, accessibility, compilation.Assembly),
             ]),
             Modifiers = $"{accessibility} static{(isUnsafe ? " unsafe" : "")}",
@@ -37,7 +37,7 @@ internal sealed class OpenerReader(Compilation compilation, TypeNames names)
     {
         string defaultValue = canBeOptional ? DefaultValues.Of(parameter, names) : "";
         string attributes = string.Concat(
-            RepeatedAttributes.OfParameter(parameter, defaultValue.Length > 0, names).Select(attribute => $"[{attribute}] "));
+            ForwardedAttributes.OfParameter(parameter, defaultValue.Length > 0, names).Select(attribute => $"[{attribute}] "));
         string passing = parameter.RefKind switch
         {
             RefKind.Ref => "ref ",
@@ -82,7 +82,7 @@ internal sealed class OpenerReader(Compilation compilation, TypeNames names)
     {
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
         IArrayTypeSymbol array => IsUnsafe(array.ElementType),
-        INamedTypeSymbol named => ProviderShape.Chain(named).SelectMany(level => level.TypeArguments).Any(IsUnsafe),
+        INamedTypeSymbol named => named.WithContainers().SelectMany(level => level.TypeArguments).Any(IsUnsafe),
         _ => false,
     };
 }

@@ -1,4 +1,6 @@
-namespace ProviderGen.Model;
+using ProviderGen.Shapes;
+
+namespace ProviderGen.Generators.Model;
 
 /// <summary>What becomes of a type with the attribute.</summary>
 internal abstract record TypeModel;

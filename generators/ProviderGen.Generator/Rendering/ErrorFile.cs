@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ProviderGen.Rendering;
+namespace ProviderGen.Generators.Rendering;
 
 /// <summary>Stops a build in which analyzers do not run from succeeding without the code of a provider.</summary>
 internal static class ErrorFile

@@ -4,12 +4,9 @@
 #nullable enable
 #pragma warning disable // What your names, types and attributes are warned about is reported in your part. Here you could not answer.
 
-#if EXTERN_ALIASES
 #region for each alias
 extern alias __ALIAS__;
 #endregion
-
-#endif
 using __Errors = __RUNTIME__::ProviderGen.CompilerServices.MemoryErrors;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;

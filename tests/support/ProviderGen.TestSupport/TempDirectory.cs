@@ -1,0 +1,30 @@
+namespace ProviderGen.TestSupport;
+
+/// <summary>A directory of one test's own, removed with everything in it.</summary>
+public sealed class TempDirectory : IDisposable
+{
+    private int _files;
+
+    /// <summary>Its path.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("providergen-").FullName;
+
+    /// <summary>Whether its files are in memory and nowhere else; measurements of a disk mean nothing there.</summary>
+    public bool IsInMemory => new DriveInfo(Root).DriveFormat is "tmpfs" or "ramfs";
+
+    /// <summary>A path in the directory.</summary>
+    public string this[string name] => Path.Combine(Root, name);
+
+    /// <summary>A path at which nothing is yet.</summary>
+    public string NewPath() => this[$"{Interlocked.Increment(ref _files)}.img"];
+
+    /// <summary>A new file with this content.</summary>
+    public string FileOf(byte[] bytes)
+    {
+        string path = NewPath();
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}

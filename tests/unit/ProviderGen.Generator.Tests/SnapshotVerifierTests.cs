@@ -1,0 +1,225 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using ProviderGen.Generator.Tests.Support;
+using ProviderGen.Generators.TestSupport;
+using ProviderGen.Generators.TestSupport.Inputs;
+using ProviderGen.Generators.TestSupport.Verification;
+
+namespace ProviderGen.Generator.Tests;
+
+/// <summary>The conventions of Verify, one by one, as the verifier in this project keeps them.</summary>
+public sealed class SnapshotVerifierTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("snapshots-").FullName;
+
+    [Fact]
+    public void A_new_file_fails_and_is_received_with_a_mark_and_line_feeds()
+    {
+        var failure = Assert.Throws<SnapshotException>(() => Verify("text\nmore"));
+
+        Assert.Contains("T.M#F.g.verified.cs is new", failure.Message, StringComparison.Ordinal);
+        Assert.Equal([0xEF, 0xBB, 0xBF, .. "text\nmore"u8], File.ReadAllBytes(At("T.M#F.g.received.cs")));
+    }
+
+    [Fact]
+    public void What_was_received_is_verified_by_renaming_it()
+    {
+        Assert.Throws<SnapshotException>(() => Verify("text"));
+        File.Move(At("T.M#F.g.received.cs"), At("T.M#F.g.verified.cs"));
+
+        Verify("text");
+    }
+
+    [Fact]
+    public void A_difference_fails_with_the_lines_that_differ_and_is_received()
+    {
+        Save("T.M#F.g.verified.cs", "one\ntwo\nthree\nfour\nfive\nsix\nseven");
+
+        var failure = Assert.Throws<SnapshotException>(() => Verify("one\ntwo\nthree\nfour\nfive\nSIX\nseven"));
+
+        Assert.Equal(
+            "T.M#F.g.verified.cs differs (- verified, + received):\n  ...\n  four\n  five\n- six\n+ SIX\n  seven", failure.Message);
+        Assert.True(File.Exists(At("T.M#F.g.received.cs")));
+    }
+
+    [Fact]
+    public void A_line_feed_at_the_end_is_a_difference()
+    {
+        Save("T.M#F.g.verified.cs", "text");
+
+        Assert.Throws<SnapshotException>(() => Verify("text\n"));
+    }
+
+    [Fact]
+    public void What_was_received_earlier_is_deleted_at_the_start_and_that_of_other_tests_is_not()
+    {
+        Save("T.M#F.g.verified.cs", "text");
+        Save("T.M#F.g.received.cs", "old");
+        Save("T.M.received.txt", "old");
+        Save("T.More#F.g.received.cs", "another test");
+        Save("T.M_p=1#F.g.received.cs", "another case");
+
+        Verify("text");
+
+        Assert.False(File.Exists(At("T.M#F.g.received.cs")));
+        Assert.False(File.Exists(At("T.M.received.txt")));
+        Assert.True(File.Exists(At("T.More#F.g.received.cs")));
+        Assert.True(File.Exists(At("T.M_p=1#F.g.received.cs")));
+    }
+
+    [Theory]
+    [InlineData("T.M#Gone.g.verified.cs")]
+    [InlineData("T.M.verified.txt")]
+    public void A_verified_file_that_is_not_produced_any_more_fails(string stale)
+    {
+        Save("T.M#F.g.verified.cs", "text");
+        Save(stale, "old");
+
+        Assert.Contains(stale, Assert.Throws<SnapshotException>(() => Verify("text")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("T.More#F.g.verified.cs")]
+    [InlineData("T.M_p=1#F.g.verified.cs")]
+    public void Verified_files_of_other_tests_are_not_stale(string other)
+    {
+        Save("T.M#F.g.verified.cs", "text");
+        Save(other, "text");
+
+        Verify("text");
+    }
+
+    [Fact]
+    public void A_carriage_return_fails_on_either_side()
+    {
+        Save("T.M#F.g.verified.cs", "a\r\nb");
+
+        Assert.Contains("contains a carriage return", Assert.Throws<SnapshotException>(() => Verify("a\nb")).Message, StringComparison.Ordinal);
+        Assert.Contains("contains a carriage return", Assert.Throws<SnapshotException>(() => Verify("a\r\nb")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_verified_file_without_a_mark_fails()
+    {
+        File.WriteAllText(At("T.M#F.g.verified.cs"), "text", new UTF8Encoding(false));
+
+        Assert.Contains("byte order mark", Assert.Throws<SnapshotException>(() => Verify("text")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_hold_nested_types_and_parameters_in_order_and_nothing_a_file_name_cannot()
+    {
+        Assert.Equal("SnapshotVerifierTests.M", SnapshotName.Prefix(GetType(), "M", []));
+        Assert.Equal(
+            "SnapshotVerifierTests.Inner.M_b=-1.5_a=x-------------y_c=null",
+            SnapshotName.Prefix(typeof(Inner), "M", [("b", -1.5), ("a", "x\"\\<>|:*?/#---y"), ("c", null)]));
+    }
+
+    [Fact]
+    public void Every_generated_file_is_a_target_that_begins_with_its_name()
+    {
+        var files = SnapshotFile.Of(Generate.Run(Compile.Create(
+            FamilyInputs.All["Transfer"], ContainerInputs.All["Generic"])).GetRunResult());
+
+        Assert.Equal([("#Sample.Provider.g", "cs"), ("#Sample.Provider`2.g", "cs")], files.Select(file => (file.Suffix, file.Extension)));
+        Assert.StartsWith("//HintName: Sample.Provider.g.cs\n// <auto-generated/>\n", files[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith("}\n", files[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_of_one_name_are_numbered()
+    {
+        Save("T.M#F.g.00.verified.cs", "first");
+        Save("T.M#F.g.01.verified.cs", "second");
+
+        Verify("first", "second");
+        Assert.Throws<SnapshotException>(() => Verify("first"));
+        Assert.Throws<SnapshotException>(() => Verify("second", "first"));
+        Assert.True(File.Exists(At("T.M#F.g.01.received.cs")));
+    }
+
+    [Fact]
+    public void Diagnostics_are_a_text_of_their_own()
+    {
+        var driver = CSharpGeneratorDriver.Create(new Reporting()).RunGenerators(CSharpCompilation.Create("Empty"));
+
+        SnapshotFile file = Assert.Single(SnapshotFile.Of(driver.GetRunResult()));
+
+        Assert.Equal(("", "txt"), (file.Suffix, file.Extension));
+        Assert.Equal(
+            """
+            {
+              Diagnostics: [
+                {
+                  Message: about C,
+                  Severity: Warning,
+                  WarningLevel: 1,
+                  Descriptor: {
+                    Id: ID1,
+                    Title: title,
+                    MessageFormat: about {0},
+                    Category: category,
+                    DefaultSeverity: Warning,
+                    IsEnabledByDefault: true
+                  }
+                },
+                {
+                  Location: folder\file.cs: (1,2)-(1,4),
+                  Message:
+            about
+            D,
+                  Severity: Error,
+                  Descriptor: {
+                    Id: ID2,
+                    Title: title,
+                    Description: why,
+                    HelpLink: https://example.com,
+                    MessageFormat:
+            about
+            {0},
+                    Category: category,
+                    DefaultSeverity: Error,
+                    IsEnabledByDefault: true,
+                    CustomTags: [
+                      one,
+                      two
+                    ]
+                  }
+                }
+              ]
+            }
+            """, file.Text);
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private void Verify(params string[] texts)
+        => new SnapshotVerifier(_directory).Verify("T.M", [.. texts.Select(text => new SnapshotFile("#F.g", "cs", text))]);
+
+    private string At(string name) => Path.Combine(_directory, name);
+
+    private void Save(string name, string text) => File.WriteAllText(At(name), text, new UTF8Encoding(true));
+
+    private static class Inner;
+
+    private sealed class Reporting : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
+            context.CompilationProvider,
+            static (output, _) =>
+            {
+                output.ReportDiagnostic(Diagnostic.Create(Rule("ID1"), Location.None, "C"));
+                var place = new LinePositionSpan(new LinePosition(1, 2), new LinePosition(1, 4));
+                output.ReportDiagnostic(Diagnostic.Create(Full("ID2"), Location.Create("folder/file.cs", default, place), "D"));
+            });
+
+        // The ids come from outside: these are no rules that anybody ships.
+        private static DiagnosticDescriptor Rule(string id)
+            => new(id, "title", "about {0}", "category", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+        private static DiagnosticDescriptor Full(string id) => new(
+            id, "title", "about\n{0}", "category", DiagnosticSeverity.Error, isEnabledByDefault: true, "why", "https://example.com", "one", "two");
+    }
+}
