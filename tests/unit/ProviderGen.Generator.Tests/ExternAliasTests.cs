@@ -57,7 +57,7 @@ public class ExternAliasTests
 
         Assert.Contains("\nextern alias pages;\n", file, StringComparison.Ordinal);
         Assert.DoesNotContain("global::ProviderGen", file, StringComparison.Ordinal);
-        Assert.Equal(Generate.File(source), file.Replace("extern alias pages;\n\n", "", StringComparison.Ordinal).Replace("pages::", "global::", StringComparison.Ordinal));
+        Assert.Equal(Generate.File(source), file.Replace("extern alias pages;\n", "", StringComparison.Ordinal).Replace("pages::", "global::", StringComparison.Ordinal));
     }
 
     [Fact]
