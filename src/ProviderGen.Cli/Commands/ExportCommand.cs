@@ -50,14 +50,10 @@ internal static class ExportCommand
         if (!CanisterSnapshot.Open(directory).TryGetValue(out CanisterSnapshot? snapshot, out MemoryError? error)
             || !snapshot.TryOpenStableMemory(out IMemoryProvider? memory, out error))
             throw ToolFailure.Of(error);
-        long? wrong;
         using (memory)
-            wrong = WorkProgress.Run(context, "verifying", image.Size, report => ImageCopy.FirstDifference(image, memory, report));
-        if (wrong is { } page)
         {
-            // It has just been made here, and must not be taken for an export.
-            Directory.Delete(directory, recursive: true);
-            throw ImageCopy.Failure(image, page, $"the snapshot '{directory}'");
+            if (WorkProgress.Run(context, "verifying", image.Size, report => ImageCopy.FirstDifference(image, memory, report)) is { } page)
+                throw ImageCopy.Failure(image, page, $"the snapshot '{directory}'");
         }
     }
 

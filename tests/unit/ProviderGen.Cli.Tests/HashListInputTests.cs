@@ -71,7 +71,7 @@ public sealed class HashListInputTests : IDisposable
         string image = _workplace.Fixture("b-users-1.img");
         using FileStream? writer = hasWriter ? new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite) : null;
 
-        using Process tool = Run.Start([.. Run.Command, "verify", image, "--against", pipe], start => { });
+        using Process tool = Run.Start(["env", $"--default-signal={signal}", .. Run.Command, "verify", image, "--against", pipe], start => { });
 
         // The image is opened before the list, and after the tool has asked for signals.
         while (!tool.HasExited && !HasOpen(tool.Id, image))
