@@ -19,7 +19,7 @@ internal static class Script
     {
         string[] missing = [.. s_tools.Concat(others).Where(tool => Programs.Find(tool) is null)];
         Skip.If(missing.Length > 0, $"WebAssembly modules cannot be built, run or watched here: {string.Join(", ", missing)} missing.");
-        Skip.IfNot(Directory.Exists(Path.Combine(Sample, "node_modules", "binaryen")), "'npm ci' has not been run in samples/Wasi.");
+        Skip.IfNot(Directory.Exists(Path.Combine(Sample, "node_modules", "binaryen")), "'npm ci' has not been run in samples/platforms/Wasi.");
     }
 
     public static ScriptOutcome Run(string script, params string[] arguments) => RunTool("bash", [script, .. arguments]);

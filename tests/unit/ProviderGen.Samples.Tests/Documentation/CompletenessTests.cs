@@ -10,7 +10,14 @@ public partial class CompletenessTests
 
     public static TheoryData<string> Packages => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(path => Path.GetFileName(path))];
 
-    public static TheoryData<string> Samples => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "samples")).Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Samples =>
+    [
+        .. from folder in (string[])["", "platforms/"]
+           from path in Directory.EnumerateDirectories(Path.Combine(Repository.Root, "samples", folder))
+           let sample = folder + Path.GetFileName(path)
+           where sample != "platforms"
+           select sample,
+    ];
 
     [Theory]
     [MemberData(nameof(Packages))]
