@@ -31,12 +31,13 @@ public sealed class SwallowedFailureAnalyzer() : ProviderGenAnalyzer(Rules.Swall
 
         foreach (IBlockOperation body in context.OperationBlocks.OfType<IBlockOperation>())
         {
+            // A catch in a lambda or a local function is another method's.
             ICatchClauseOperation[] clauses = [.. body.OwnDescendants().OfType<ICatchClauseOperation>().OrderBy(clause => clause.Syntax.SpanStart)];
             if (clauses.Length == 0)
                 continue;
             ControlFlowGraph graph = context.GetControlFlowGraph(body);
 
-            // A catch in a lambda or a local function is another method's. Both are in the order of the source; should the compiler have left one out, nobody can tell which is which.
+            // Both are in the order of the source. If the compiler has left one out, the two cannot be matched.
             ControlFlowRegion[] handlers = [.. Handlers(graph.Root)];
             if (handlers.Length != clauses.Length)
                 continue;
