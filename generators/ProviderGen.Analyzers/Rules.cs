@@ -5,5 +5,4 @@ namespace ProviderGen.Analyzers;
 internal static partial class Rules
 {
     // Written by the build: an address, or the path of the pages in the package.
-    private const string Pages = HelpLinkBase.Value;
 }

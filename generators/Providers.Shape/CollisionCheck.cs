@@ -26,7 +26,7 @@ internal static class CollisionCheck
     [
         "PageSize", "Pages", "Size", "IsReadOnly",
         "__PageSize", "__MaxPages", "__size", "__backingLength", "__latch", "__lifetime",
-        "__Open", "__Name", "__Refusal", "__RefusalOfChange", "__EmptyOrRefused", "__ReadRuns", "__WriteRuns",
+        "__Open", "__Name", "__Rejection", "__RejectionOfChange", "__EmptyOrRejected", "__ReadRuns", "__WriteRuns",
         "__AcceptRemainder", "__Zero", "__Release", .. Aliases,
     ];
 
@@ -42,7 +42,7 @@ internal static class CollisionCheck
         INamedTypeSymbol type,
         ProviderOptions options,
         ProviderPrimitives primitives,
-        IReadOnlyList<IMethodSymbol> openers,
+        IReadOnlyList<IMethodSymbol> openMethods,
         Func<ISymbol, Location?> locate,
         List<ShapeProblem> problems)
     {
@@ -63,25 +63,25 @@ internal static class CollisionCheck
                 ISymbol at = own ? member : type;
                 if (IsUsed(plain) && Collides(member))
                     Report(at, $"{name} is also generated");
-                else if (plain == "Open" && CollidesWithOpener(member, openers))
+                else if (plain == "Open" && CollidesWithOpenMethod(member, openMethods))
                     Report(at, $"{name} is also generated from a constructor");
                 else if (own && Accessors.Contains(member.Name) && member is IMethodSymbol { AssociatedSymbol: null, Arity: 0, Parameters.Length: 0 })
                     Report(at, $"{name} is also the accessor of a generated property");
                 else if (!own && member is INamedTypeSymbol hiding && hiding.Name == type.Name && hiding.Arity == type.Arity)
                     Report(at, $"{name} hides the provider's own name");
-                else if (own && openers.Count > 0 && ConvertsToResult(member, type))
+                else if (own && openMethods.Count > 0 && ConvertsToResult(member, type))
                     Report(member, $"beside this conversion, that of '{type.Name}' to its result in the generated code is ambiguous");
                 else if (own && ExplicitlyImplemented(member) is { } implemented)
                     Report(member, $"'{implemented.ToDisplayString()}' is also implemented by the generated code");
             }
         }
 
-        CheckScope(type, openers, addresses, Report);
+        CheckScope(type, openMethods, addresses, Report);
 
         // A type and its type parameters may not share a name with a member.
         foreach (ISymbol symbol in new ISymbol[] { type }.Concat(type.TypeParameters))
         {
-            if (IsUsed(symbol.Name) || (symbol.Name == "Open" && openers.Count > 0))
+            if (IsUsed(symbol.Name) || (symbol.Name == "Open" && openMethods.Count > 0))
                 Report(symbol, $"'{symbol.Name}' is also the name of a generated member");
         }
 
@@ -111,7 +111,7 @@ internal static class CollisionCheck
 
     /// <summary>Names that code inside the provider would find before those that the generated code means.</summary>
     private static void CheckScope(
-        INamedTypeSymbol type, IReadOnlyList<IMethodSymbol> openers, bool addresses, Action<ISymbol, string> report)
+        INamedTypeSymbol type, IReadOnlyList<IMethodSymbol> openMethods, bool addresses, Action<ISymbol, string> report)
     {
         const string state = "__TState";
         foreach (INamedTypeSymbol level in type.WithContainers())
@@ -133,7 +133,7 @@ internal static class CollisionCheck
                 report(member, $"'{member.Name}' means something else in the generated code");
         }
 
-        CheckParameters(openers);
+        CheckParameters(openMethods);
 
         void CheckParameters(IEnumerable<IMethodSymbol> constructors)
         {
@@ -173,12 +173,12 @@ internal static class CollisionCheck
                         && (generated.Parameters[p.Ordinal] == "*" || p.Type.Is(generated.Parameters[p.Ordinal]))));
     }
 
-    private static bool CollidesWithOpener(ISymbol member, IReadOnlyList<IMethodSymbol> openers)
-        => openers.Count > 0
-            && (member is not IMethodSymbol method || openers.Any(
-                opener => method.Arity == 0
-                    && opener.Parameters.Length == method.Parameters.Length
-                    && opener.Parameters.All(p => SameSlot(p, method.Parameters[p.Ordinal]))));
+    private static bool CollidesWithOpenMethod(ISymbol member, IReadOnlyList<IMethodSymbol> openMethods)
+        => openMethods.Count > 0
+            && (member is not IMethodSymbol method || openMethods.Any(
+                openMethod => method.Arity == 0
+                    && openMethod.Parameters.Length == method.Parameters.Length
+                    && openMethod.Parameters.All(p => SameSlot(p, method.Parameters[p.Ordinal]))));
 
     // Overloads may not differ in the kind of reference alone, nor in what may be null, is dynamic, or is called in a tuple.
     private static bool SameSlot(IParameterSymbol left, IParameterSymbol right)

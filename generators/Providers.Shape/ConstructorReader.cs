@@ -1,13 +1,13 @@
 namespace ProviderGen.Shapes;
 
-/// <summary>Tells the constructors that become openers from those that cannot.</summary>
+/// <summary>Tells the constructors that become Open methods from those that cannot.</summary>
 internal static class ConstructorReader
 {
     /// <param name="shape">The provider, with its primitives read.</param>
     /// <param name="problems">Gets what is wrong with the others.</param>
-    public static IReadOnlyList<IMethodSymbol> ReadOpeners(ProviderShape shape, List<ShapeProblem> problems)
+    public static IReadOnlyList<IMethodSymbol> ReadOpenConstructors(ProviderShape shape, List<ShapeProblem> problems)
     {
-        var openers = new List<IMethodSymbol>();
+        var openMethods = new List<IMethodSymbol>();
         foreach (IMethodSymbol constructor in shape.Type.InstanceConstructors)
         {
             if (constructor.DeclaredAccessibility != Accessibility.Private)
@@ -15,16 +15,16 @@ internal static class ConstructorReader
                 if (VisibleConstructorProblem(constructor, shape) is { } reason)
                     Report(ShapeProblemKind.VisibleConstructor, constructor, reason);
             }
-            else if (!constructor.Has(ProviderNames.NotAnOpenerAttribute))
+            else if (!constructor.Has(ProviderNames.ExcludeFromOpenAttribute))
             {
-                if (OpenerProblem(constructor) is { } reason)
-                    Report(ShapeProblemKind.NotAnOpener, constructor, reason);
+                if (OpenMethodProblem(constructor) is { } reason)
+                    Report(ShapeProblemKind.WithoutOpenMethod, constructor, reason);
                 else
-                    openers.Add(constructor);
+                    openMethods.Add(constructor);
             }
         }
 
-        return openers;
+        return openMethods;
 
         void Report(ShapeProblemKind kind, IMethodSymbol constructor, string reason) => problems.Add(
             new ShapeProblem(kind, shape.LocationOf(constructor.IsImplicitlyDeclared ? shape.Type : constructor), reason));
@@ -45,13 +45,13 @@ internal static class ConstructorReader
             : null;
     }
 
-    private static string? OpenerProblem(IMethodSymbol constructor)
+    private static string? OpenMethodProblem(IMethodSymbol constructor)
     {
         if (constructor.IsVararg)
-            return "a constructor with __arglist cannot become an opener";
+            return "a constructor with __arglist cannot become an Open method";
         bool setsRequired = constructor.Has("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute");
         return !setsRequired && RequiredMember(constructor.ContainingType) is { } required
-            ? $"the required member '{required.Name}' cannot be set by an opener"
+            ? $"the required member '{required.Name}' cannot be set by an Open method"
             : null;
     }
 

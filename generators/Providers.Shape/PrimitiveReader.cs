@@ -50,7 +50,7 @@ internal static class PrimitiveReader
             Report(primitive, $"{name} is partial and not said to be private, so the compiler might leave out its calls");
         if (primitive.Has("System.Diagnostics.ConditionalAttribute"))
             Report(primitive, $"{name} is conditional, so the compiler might leave out its calls");
-        if (IsRefused(primitive))
+        if (IsRejected(primitive))
             Report(primitive, $"{name} is obsolete as an error, so nothing may call it");
         if (primitive.Has("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute"))
             Report(primitive, $"{name} is for unmanaged callers only, so nothing managed may call it");
@@ -80,7 +80,7 @@ internal static class PrimitiveReader
         && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is MethodDeclarationSyntax declaration
             && !declaration.Modifiers.Any(SyntaxKind.PrivateKeyword));
 
-    private static bool IsRefused(IMethodSymbol method) => method.GetAttributes().Any(attribute
+    private static bool IsRejected(IMethodSymbol method) => method.GetAttributes().Any(attribute
         => attribute.AttributeClass.Is("System.ObsoleteAttribute")
             && attribute.ConstructorArguments.Any(argument => argument.Value is true));
 

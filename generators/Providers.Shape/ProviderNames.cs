@@ -4,7 +4,7 @@ namespace ProviderGen.Shapes;
 internal static class ProviderNames
 {
     public const string Attribute = "ProviderGen.MemoryProviderAttribute";
-    public const string NotAnOpenerAttribute = "ProviderGen.NotAnOpenerAttribute";
+    public const string ExcludeFromOpenAttribute = "ProviderGen.ExcludeFromOpenAttribute";
     public const string Provider = "ProviderGen.IMemoryProvider";
     public const string DurableProvider = "ProviderGen.IDurableMemoryProvider";
     public const string AddressableProvider = "ProviderGen.IAddressableMemoryProvider";

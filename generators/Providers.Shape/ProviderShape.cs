@@ -31,9 +31,9 @@ internal sealed class ProviderShape
             return;
         cancellationToken.ThrowIfCancellationRequested();
         Primitives = PrimitiveReader.Read(this, problems);
-        Openers = ConstructorReader.ReadOpeners(this, problems);
+        OpenMethods = ConstructorReader.ReadOpenConstructors(this, problems);
         cancellationToken.ThrowIfCancellationRequested();
-        CollisionCheck.Run(type, Options, Primitives, Openers, LocationOf, problems);
+        CollisionCheck.Run(type, Options, Primitives, OpenMethods, LocationOf, problems);
     }
 
     public INamedTypeSymbol Type { get; }
@@ -42,8 +42,8 @@ internal sealed class ProviderShape
 
     public ProviderPrimitives Primitives { get; }
 
-    /// <summary>The constructors that become openers.</summary>
-    public IReadOnlyList<IMethodSymbol> Openers { get; } = [];
+    /// <summary>The constructors that become Open methods.</summary>
+    public IReadOnlyList<IMethodSymbol> OpenMethods { get; } = [];
 
     /// <summary>Empty if and only if code is generated.</summary>
     public IReadOnlyList<ShapeProblem> Problems { get; }

@@ -24,6 +24,6 @@ internal enum ShapeProblemKind
     VisibleConstructor,
     NotSealed,
     AsynchronousPrimitive,
-    NotAnOpener,
+    WithoutOpenMethod,
     OldLanguage,
 }

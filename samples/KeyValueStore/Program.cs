@@ -39,7 +39,7 @@ try
                 Console.WriteLine($"{key} = {store.Get(key)}");
             return 0;
         case ["compact", var path]:
-            using (WasiMemoryProvider target = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Mode = WasiFileMode.CreateNew }).ThrowIfError())
+            using (WasiMemoryProvider target = WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { Mode = FileOpenMode.CreateNew }).ThrowIfError())
                 Console.WriteLine($"{store.CopyTo(target).Keys.Count} keys, {store.Garbage} bytes saved");
             return 0;
         default:

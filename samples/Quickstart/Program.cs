@@ -3,13 +3,13 @@ using Quickstart;
 
 // Exit codes: 0 all is well, 1 something failed on the way, 2 the argument is of no use.
 if (args.Length > 1)
-    return Report.Refuse("usage: Quickstart [path of a database image]", exitCode: 2);
+    return Report.Reject("usage: Quickstart [path of a database image]", exitCode: 2);
 
 using var workplace = new Workplace();
 string given = args.Length == 1 ? args[0] : workplace.Unpack("d-library.img.gz");
-using IMemoryProvider? image = Workplace.OpenGiven(given, out MemoryError? refusal);
+using IMemoryProvider? image = Workplace.OpenGiven(given, out MemoryError? rejection);
 if (image is null)
-    return Report.Refuse(refusal!.Message, exitCode: 2);
+    return Report.Reject(rejection!.Message, exitCode: 2);
 
 try
 {
@@ -20,5 +20,5 @@ try
 }
 catch (Exception failure) when (failure is MemoryException or IOException or InvalidDataException)
 {
-    return Report.Refuse(failure.Message, exitCode: 1);
+    return Report.Reject(failure.Message, exitCode: 1);
 }

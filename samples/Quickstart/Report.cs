@@ -23,7 +23,7 @@ internal static class Report
         Console.WriteLine(new string('─', title.Length));
     }
 
-    public static int Refuse(string message, int exitCode)
+    public static int Reject(string message, int exitCode)
     {
         Console.Error.WriteLine($"error: {message.ReplaceLineEndings(" ")}");
         return exitCode;

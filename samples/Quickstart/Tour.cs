@@ -15,7 +15,7 @@ internal sealed class Tour(IMemoryProvider given, string path, Workplace workpla
         string copy = CarryAround();
         GrowWriteFlushReopen(copy);
         UseProviderOfOnesOwn();
-        ShowRefusals(copy);
+        ShowRejections(copy);
         return _hash;
     }
 
@@ -75,9 +75,9 @@ internal sealed class Tour(IMemoryProvider given, string path, Workplace workpla
         Report.Line($"  bounds checks, growth and errors are generated: see samples/Quickstart/obj/generated");
     }
 
-    private void ShowRefusals(string copy)
+    private void ShowRejections(string copy)
     {
-        Report.Chapter("5. What refusals look like");
+        Report.Chapter("5. What rejections look like");
         using var file = WasiMemoryProvider.Open(copy).ThrowIfError();
         Report.Line($"  out of bounds  {file.Read(file.Size - 3, stackalloc byte[8])}");
         Report.Line($"  second opener  {WasiMemoryProvider.Open(copy)}");

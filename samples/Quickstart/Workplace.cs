@@ -22,11 +22,11 @@ internal sealed class Workplace : IDisposable
         return path;
     }
 
-    public static IMemoryProvider? OpenGiven(string path, out MemoryError? refusal)
+    public static IMemoryProvider? OpenGiven(string path, out MemoryError? rejection)
     {
-        var options = new WasiMemoryProviderOptions { Mode = WasiFileMode.OpenExisting, ReadOnly = true };
+        var options = new FileMemoryProviderOptions { Mode = FileOpenMode.OpenExisting, ReadOnly = true };
         var (provider, error) = WasiMemoryProvider.Open(path, options);
-        refusal = error;
+        rejection = error;
         return provider;
     }
 

@@ -12,7 +12,7 @@ try
             Demonstration.Run();
             return 0;
         case ["import", var from, var to]:
-            using (WasiMemoryProvider image = WasiMemoryProvider.Open(from, new WasiMemoryProviderOptions { ReadOnly = true }).ThrowIfError())
+            using (WasiMemoryProvider image = WasiMemoryProvider.Open(from, new FileMemoryProviderOptions { ReadOnly = true }).ThrowIfError())
             using (SqliteMemoryProvider database = SqliteMemoryProvider.Open(to).ThrowIfError())
             {
                 image.CopyTo(database).ThrowIfError();
@@ -23,7 +23,7 @@ try
             return 0;
         case ["export", var from, var to]:
             using (SqliteMemoryProvider database = SqliteMemoryProvider.Open(from, readOnly: true).ThrowIfError())
-            using (WasiMemoryProvider image = WasiMemoryProvider.Open(to, new WasiMemoryProviderOptions { Mode = WasiFileMode.CreateNew }).ThrowIfError())
+            using (WasiMemoryProvider image = WasiMemoryProvider.Open(to, new FileMemoryProviderOptions { Mode = FileOpenMode.CreateNew }).ThrowIfError())
             {
                 database.CopyTo(image).ThrowIfError();
                 image.Flush().ThrowIfError();

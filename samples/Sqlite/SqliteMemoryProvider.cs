@@ -21,7 +21,7 @@ public sealed partial class SqliteMemoryProvider
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The path of the file.</param>
-    /// <param name="readOnly">Whether changes are refused. Then a missing file is not created, and others may read it too.</param>
+    /// <param name="readOnly">Whether changes are rejected. Then a missing file is not created, and others may read it too.</param>
     private SqliteMemoryProvider(string path, bool readOnly)
     {
         _path = path;

@@ -17,26 +17,26 @@ internal static class Tool
             console.Flush();
             return verdict;
         }
-        catch (ReaderIsGone)
+        catch (ReaderGoneException)
         {
             return verdict; // Whoever does not read to the end, such as 'head', is not interested in why there is no more either.
         }
         catch (OperationCanceledException exception)
         {
-            return Fail(console, exception is InterruptedWork ? exception.Message : "interrupted.", ExitCodes.Interrupted);
+            return Fail(console, exception is InterruptedWorkException ? exception.Message : "interrupted.", ExitCodes.Interrupted);
         }
-        catch (ToolFailure failure)
+        catch (ToolFailureException failure)
         {
             return Fail(console, failure.Message, failure.ExitCode);
         }
         catch (MemoryException exception)
         {
-            var failure = ToolFailure.Of(exception.Error);
+            var failure = ToolFailureException.Of(exception.Error);
             return Fail(console, failure.Message, failure.ExitCode);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Fail(console, ToolFailure.Explain(exception), ExitCodes.Failed);
+            return Fail(console, ToolFailureException.Explain(exception), ExitCodes.Failed);
         }
     }
 
@@ -70,7 +70,7 @@ internal static class Tool
         if (parsed.Action is ParseErrorAction or null)
         {
             string problem = Suggestion.For(parsed) ?? (parsed.Errors.Count > 0 ? parsed.Errors[0].Message.TrimEnd('.') : "Nothing to do") + ".";
-            throw new ToolFailure(ExitCodes.BadInput, $"{problem} See '{HelpOf(parsed)}'.");
+            throw new ToolFailureException(ExitCodes.BadInput, $"{problem} See '{HelpOf(parsed)}'.");
         }
 
         return parsed.Invoke(new InvocationConfiguration

@@ -11,7 +11,7 @@ namespace ProviderGen.Postgres;
 internal sealed class PostgresImage : IDisposable
 {
     // As much as one round trip carries, so that neither side needs memory for more.
-    private const int MostBytes = 256 * PostgresMemoryProvider.PageBytes;
+    private const int MaxBytes = 256 * PostgresMemoryProvider.PageBytes;
     private const int LongestName = 255;
 
     private readonly Lock _gate = new();
@@ -51,7 +51,7 @@ internal sealed class PostgresImage : IDisposable
     /// <returns>How much was read: all of it, or as much as one round trip carries.</returns>
     public int Read(long offset, Span<byte> destination)
     {
-        Span<byte> part = destination[..Math.Min(destination.Length, MostBytes)];
+        Span<byte> part = destination[..Math.Min(destination.Length, MaxBytes)];
         Run(
             (session, part) =>
             {
@@ -64,12 +64,12 @@ internal sealed class PostgresImage : IDisposable
 
     public void Write(long offset, ReadOnlySpan<byte> source)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Min(source.Length, MostBytes));
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Min(source.Length, MaxBytes));
         try
         {
             while (!source.IsEmpty)
             {
-                Memory<byte> part = buffer.AsMemory(0, Math.Min(source.Length, MostBytes));
+                Memory<byte> part = buffer.AsMemory(0, Math.Min(source.Length, MaxBytes));
                 source[..part.Length].CopyTo(part.Span);
                 Change(_current.Length, _opening.Statements.Write(_current.Id, offset, part));
                 source = source[part.Length..];

@@ -17,14 +17,14 @@ public sealed record PostgresMemoryProviderOptions
     /// </summary>
     public bool CreateImage { get; init; } = true;
 
-    /// <summary>Whether writing and growing are refused, by the server too. <see langword="false"/> by default.</summary>
+    /// <summary>Whether writing and growing are rejected, by the server too. <see langword="false"/> by default.</summary>
     public bool ReadOnly { get; init; }
 
     /// <summary>
     /// Whether to lock the image: as long as a writer is open no other provider is, readers included; readers share it.
     /// <see langword="true"/> by default; then opening fails on a server that has no such locks, or whose locks mean nothing (a
     /// standby). With <see langword="false"/> the image is still safe: of two writers the first to write wins, and the other is
-    /// refused once that has been flushed, as are readers of the state before.
+    /// rejected once that has been flushed, as are readers of the state before.
     /// </summary>
     public bool Lock { get; init; } = true;
 

@@ -88,7 +88,7 @@ internal sealed class PostgresOpening
             ("jit", "off"),
             ("search_path", "pg_catalog"),
 
-            // A row that a policy hides would read as zeros. So the server refuses what it would answer with a part of the rows.
+            // A row that a policy hides would read as zeros. So the server rejects what it would answer with a part of the rows.
             ("row_security", "off"),
 
             // A commit that is less than was asked for is reported by a warning.
@@ -148,9 +148,9 @@ internal sealed class PostgresOpening
         {
             Execute(connection, $"SELECT pg_advisory_lock{suffix}({_lockKey})");
         }
-        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException rejection) when (rejection.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
-            throw new InvalidOperationException("the image is in use by another provider.", refusal);
+            throw new InvalidOperationException("the image is in use by another provider.", rejection);
         }
 
         // There are servers on which these functions do nothing.

@@ -52,7 +52,7 @@ public static class PostgresSchema
             : throw new ArgumentException($"The name of a schema has at most {LongestName} bytes.", nameof(schema));
     }
 
-    /// <summary>Refuses what the server could not store as text.</summary>
+    /// <summary>Rejects what the server could not store as text.</summary>
     /// <exception cref="ArgumentException">It is empty, contains NUL, or is not valid Unicode.</exception>
     internal static void RequireText(string text, string parameter)
     {

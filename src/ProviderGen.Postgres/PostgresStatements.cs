@@ -22,7 +22,7 @@ internal sealed class PostgresStatements(string schema)
     public NpgsqlBatchCommand TablePersistence() => Command(
         "SELECT CASE WHEN relkind IN ('r', 'p') THEN relpersistence ELSE 'v' END FROM pg_class WHERE oid IN (to_regclass($1), to_regclass($2))", _images, _pages);
 
-    /// <summary>Reads no row of either table, which a server refuses that would leave out some of them.</summary>
+    /// <summary>Reads no row of either table, which a server rejects that would leave out some of them.</summary>
     public NpgsqlBatchCommand Probe() => Command($"SELECT 1 FROM {_images}, {_pages} LIMIT 0");
 
     public NpgsqlBatchCommand Create(string name) => Command(

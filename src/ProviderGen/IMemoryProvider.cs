@@ -28,7 +28,7 @@ public interface IMemoryProvider : IDisposable
     /// <summary>Bytes allocated, <see cref="Pages"/> times <see cref="PageSize"/>; 0 after disposal.</summary>
     long Size { get; }
 
-    /// <summary>Whether <see cref="Write"/> and growth are refused for as long as the provider is open.</summary>
+    /// <summary>Whether <see cref="Write"/> and growth are rejected for as long as the provider is open.</summary>
     bool IsReadOnly { get; }
 
     /// <summary>Adds pages at the end. They read as zero, and existing bytes do not change.</summary>

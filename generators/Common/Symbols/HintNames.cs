@@ -8,7 +8,7 @@ namespace ProviderGen.Generators;
 internal static class HintNames
 {
     // File systems allow 255 bytes, and paths have limits of their own.
-    private const int MostBytes = 200;
+    private const int MaxBytes = 200;
 
     /// <summary>The metadata name of a type, as in <c>Namespace.Container+Type`1</c>.</summary>
     public static string Create(INamedTypeSymbol type)
@@ -48,7 +48,7 @@ internal static class HintNames
     {
         int bytes = 0;
         int length = 0;
-        while (length < name.Length && (bytes += Encoding.UTF8.GetByteCount(name.Substring(length, 1))) <= MostBytes)
+        while (length < name.Length && (bytes += Encoding.UTF8.GetByteCount(name.Substring(length, 1))) <= MaxBytes)
             length++;
         return name.Substring(0, length);
     }

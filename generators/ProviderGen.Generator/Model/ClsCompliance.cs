@@ -1,7 +1,7 @@
 namespace ProviderGen.Generators.Model;
 
 /// <summary>
-/// Whether an opener has to say that it is not for every language. The compiler asks that of what others can see in an
+/// Whether an Open method has to say that it is not for every language. The compiler asks that of what others can see in an
 /// assembly that claims compliance; a private constructor need not say it, and what is generated from it does.
 /// </summary>
 internal static class ClsCompliance

@@ -6,10 +6,10 @@ namespace ProviderGen.Generators.Model;
 /// </summary>
 internal static class ForwardedAttributes
 {
-    /// <summary>Attributes of constructors that openers do not repeat.</summary>
+    /// <summary>Attributes of constructors that Open methods do not repeat.</summary>
     public static IReadOnlyCollection<string> NotOnOpeners { get; } = new HashSet<string>
     {
-        // The opener has these already.
+        // The Open method has these already.
         "System.CodeDom.Compiler.GeneratedCodeAttribute",
         "System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute",
 
@@ -18,7 +18,7 @@ internal static class ForwardedAttributes
         "System.Runtime.CompilerServices.SkipLocalsInitAttribute",
     };
 
-    /// <summary>Attributes of parameters that those of openers do not repeat.</summary>
+    /// <summary>Attributes of parameters that those of Open methods do not repeat.</summary>
     public static IReadOnlyCollection<string> NotOnParameters { get; } = new HashSet<string>
     {
         // The default value says it.
@@ -27,7 +27,7 @@ internal static class ForwardedAttributes
         "System.Runtime.InteropServices.DefaultParameterValueAttribute",
         "System.Runtime.InteropServices.OptionalAttribute",
 
-        // The constructor promises it for when it returns; an opener returns when the constructor throws, too.
+        // The constructor promises it for when it returns; an Open method returns when the constructor throws, too.
         "System.Diagnostics.CodeAnalysis.DoesNotReturnIfAttribute",
         "System.Diagnostics.CodeAnalysis.MaybeNullWhenAttribute",
         "System.Diagnostics.CodeAnalysis.NotNullAttribute",

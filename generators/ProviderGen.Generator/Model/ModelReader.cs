@@ -21,7 +21,7 @@ internal static class ModelReader
 
         Compilation compilation = context.SemanticModel.Compilation;
         var names = new TypeNames(compilation);
-        var openers = new OpenerReader(compilation, names);
+        var openMethods = new OpenMethodReader(compilation, names);
         return new ProviderModel
         {
             HintName = HintNames.Create(type),
@@ -37,7 +37,7 @@ internal static class ModelReader
             ReadOnly = shape.Options.ReadOnly,
             Primitives = shape.Primitives,
             RuntimeRoot = names.Root(attribute.AttributeClass),
-            Openers = new EquatableArray<OpenerModel>(shape.Openers.Select(openers.Read)),
+            OpenMethods = new EquatableArray<OpenMethodModel>(shape.OpenMethods.Select(openMethods.Read)),
 
             // Last, as it is known only when everything has been written.
             ExternAliases = new EquatableArray<string>(names.Aliases),

@@ -47,7 +47,7 @@ internal sealed record ProviderModel : TypeModel
     /// <summary>What stands before the two colons of a name of the runtime: <c>global</c>, or its extern alias.</summary>
     public required string RuntimeRoot { get; init; }
 
-    public required EquatableArray<OpenerModel> Openers { get; init; }
+    public required EquatableArray<OpenMethodModel> OpenMethods { get; init; }
 
     /// <summary>The extern aliases that the file mentions.</summary>
     public required EquatableArray<string> ExternAliases { get; init; }
@@ -55,13 +55,13 @@ internal sealed record ProviderModel : TypeModel
     public bool Has(ProviderPrimitives primitive) => (Primitives & primitive) != 0;
 }
 
-/// <summary>One constructor that becomes an opener.</summary>
-internal sealed record OpenerModel
+/// <summary>One constructor that becomes an Open method.</summary>
+internal sealed record OpenMethodModel
 {
     /// <summary>The documentation comment id of the constructor.</summary>
     public required string ConstructorId { get; init; }
 
-    /// <summary>Attributes repeated on the opener, without brackets.</summary>
+    /// <summary>Attributes repeated on the Open method, without brackets.</summary>
     public required EquatableArray<string> Attributes { get; init; }
 
     /// <summary>As in <c>public static unsafe</c>.</summary>

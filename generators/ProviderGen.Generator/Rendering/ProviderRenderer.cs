@@ -22,7 +22,7 @@ internal static class ProviderRenderer
     {
         bool writesCore = provider.Has(ProviderPrimitives.Write);
         bool writesInPlace = provider.Has(ProviderPrimitives.Span) && !writesCore && !provider.ReadOnly;
-        string[] refusals =
+        string[] rejections =
         [
             .. provider.Has(ProviderPrimitives.Flush) ? ["__latch is not null"] : Array.Empty<string>(),
             .. provider.Has(ProviderPrimitives.ReadOnly) ? ["ReadOnlyCore()"] : Array.Empty<string>(),
@@ -33,7 +33,7 @@ internal static class ProviderRenderer
             .Symbol("LIMITED", provider.MaxPages is not null)
             .Symbol("READ_ONLY", provider.ReadOnly)
             .Symbol("READ_ONLY_CORE", provider.Has(ProviderPrimitives.ReadOnly))
-            .Symbol("REFUSES_CHANGES", refusals.Length > 0 && !provider.ReadOnly)
+            .Symbol("REJECTS_CHANGES", rejections.Length > 0 && !provider.ReadOnly)
             .Symbol("SPAN", provider.Has(ProviderPrimitives.Span))
             .Symbol("WRITE_CORE", writesCore)
             .Symbol("WRITE_IN_PLACE", writesInPlace)
@@ -44,7 +44,7 @@ internal static class ProviderRenderer
             .Symbol("DISPOSE", provider.Has(ProviderPrimitives.Dispose))
             .Symbol("OPEN_CORE", provider.Has(ProviderPrimitives.Open))
             .Symbol("NAME_CORE", provider.Has(ProviderPrimitives.Name))
-            .Symbol("OPENERS", provider.Openers.Count > 0)
+            .Symbol("OPEN_METHODS", provider.OpenMethods.Count > 0)
             .Repeat("for each alias", provider.ExternAliases, (scope, alias) => scope.Word("ALIAS", alias))
             .Word("RUNTIME", provider.RuntimeRoot)
             .Word("NAMESPACE", provider.Namespace ?? "")
@@ -53,26 +53,26 @@ internal static class ProviderRenderer
             .Word("INTERFACES", string.Join(", ", Interfaces(provider, writesInPlace)))
             .Word("PAGE_SIZE", Number(provider.PageSize))
             .Word("MAX_PAGES", Number(provider.MaxPages ?? 0))
-            .Word("CHANGE_REFUSED", string.Join(" || ", refusals))
-            .Repeat("for each opener", provider.Openers, Describe);
+            .Word("CHANGE_REJECTED", string.Join(" || ", rejections))
+            .Repeat("for each open method", provider.OpenMethods, Describe);
     }
 
-    private static void Describe(TemplateScope scope, OpenerModel opener)
+    private static void Describe(TemplateScope scope, OpenMethodModel openMethod)
     {
         // A name for the caught exception that no parameter has.
         string exception = "exception";
-        while (opener.ParameterNames.Contains(exception))
+        while (openMethod.ParameterNames.Contains(exception))
             exception = "_" + exception;
 
         scope
-            .Word("CONSTRUCTOR_ID", opener.ConstructorId.Replace("&", "&amp;").Replace("<", "&lt;"))
-            .Word("MODIFIERS", opener.Modifiers)
-            .Word("PARAMETERS", opener.Parameters)
-            .Word("ARGUMENTS", opener.Arguments)
+            .Word("CONSTRUCTOR_ID", openMethod.ConstructorId.Replace("&", "&amp;").Replace("<", "&lt;"))
+            .Word("MODIFIERS", openMethod.Modifiers)
+            .Word("PARAMETERS", openMethod.Parameters)
+            .Word("ARGUMENTS", openMethod.Arguments)
             .Word("EXCEPTION", exception)
-            .Repeat("for each attribute", opener.Attributes, (inner, attribute) => inner.Word("ATTRIBUTE", attribute))
-            .Repeat("for each out parameter", opener.OutParameters, Name)
-            .Repeat("for each checked parameter", opener.CheckedParameters, Name);
+            .Repeat("for each attribute", openMethod.Attributes, (inner, attribute) => inner.Word("ATTRIBUTE", attribute))
+            .Repeat("for each out parameter", openMethod.OutParameters, Name)
+            .Repeat("for each checked parameter", openMethod.CheckedParameters, Name);
 
         static void Name(TemplateScope inner, string parameter) => inner
             .Word("PARAMETER", Formats.Identifier(parameter))

@@ -49,7 +49,7 @@ partial class __PROVIDER__ : __INTERFACES__
     [__Generated("ProviderGen", "0.1")]
     private __RUNTIME__::ProviderGen.CompilerServices.ProviderLifetime __lifetime;
 
-#region for each opener
+#region for each open method
     /// <inheritdoc cref="__CONSTRUCTOR_ID__"/>
     /// <returns>The provider, or why it could not be opened; then the backing has been released.</returns>
 #region for each attribute
@@ -103,8 +103,8 @@ partial class __PROVIDER__ : __INTERFACES__
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     public __RUNTIME__::ProviderGen.MemoryResult<long> Grow(long pages)
     {
-        if (__Refusal() is { } refusal)
-            return refusal;
+        if (__Rejection() is { } rejection)
+            return rejection;
         long previous = __size / __PageSize;
         if (pages == 0)
             return previous;
@@ -117,7 +117,7 @@ partial class __PROVIDER__ : __INTERFACES__
             return __Errors.ReadOnly(__Name());
 #endif
         if (unchecked((ulong)pages > (ulong)(__MaxPages - previous)))
-            return __Errors.GrowthRefused(__Name(), pages, previous, __MaxPages);
+            return __Errors.GrowthRejected(__Name(), pages, previous, __MaxPages);
 
         long oldSize = __size;
         long newSize = oldSize + (pages * __PageSize);
@@ -161,7 +161,7 @@ partial class __PROVIDER__ : __INTERFACES__
         // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
         long size = __size;
         if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
-            return __EmptyOrRefused(offset, destination.Length);
+            return __EmptyOrRejected(offset, destination.Length);
 
 #if SPAN
         // Nothing here throws, so there is no try block, and the call can be inlined.
@@ -198,16 +198,16 @@ partial class __PROVIDER__ : __INTERFACES__
     public __RUNTIME__::ProviderGen.MemoryResult Write(long offset, global::System.ReadOnlySpan<byte> source)
     {
 #if READ_ONLY
-        return __Refusal() ?? __Errors.ReadOnly(__Name());
+        return __Rejection() ?? __Errors.ReadOnly(__Name());
     }
 #else
-#if REFUSES_CHANGES
-        if (__CHANGE_REFUSED__)
-            return __RefusalOfChange();
+#if REJECTS_CHANGES
+        if (__CHANGE_REJECTED__)
+            return __RejectionOfChange();
 #endif
         long size = __size;
         if (unchecked((ulong)(source.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - source.Length)))
-            return __EmptyOrRefused(offset, source.Length);
+            return __EmptyOrRejected(offset, source.Length);
 
 #if WRITE_CORE
         try
@@ -236,8 +236,8 @@ partial class __PROVIDER__ : __INTERFACES__
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     public __RUNTIME__::ProviderGen.MemoryResult Flush()
     {
-        if (__Refusal() is { } refusal)
-            return refusal;
+        if (__Rejection() is { } rejection)
+            return rejection;
         try
         {
             FlushCore();
@@ -265,7 +265,7 @@ partial class __PROVIDER__ : __INTERFACES__
                 return __Errors.NullCallback(__Name(), "action");
             long size = __size;
             if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
-                return __EmptyOrRefused(offset, length);
+                return __EmptyOrRejected(offset, length);
 
             while (length > 0)
             {
@@ -301,15 +301,15 @@ partial class __PROVIDER__ : __INTERFACES__
             return __Errors.Disposed(__Name());
         try
         {
-#if REFUSES_CHANGES
-            if (__CHANGE_REFUSED__)
-                return __RefusalOfChange();
+#if REJECTS_CHANGES
+            if (__CHANGE_REJECTED__)
+                return __RejectionOfChange();
 #endif
             if (action is null)
                 return __Errors.NullCallback(__Name(), "action");
             long size = __size;
             if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
-                return __EmptyOrRefused(offset, length);
+                return __EmptyOrRejected(offset, length);
 
             while (length > 0)
             {
@@ -351,7 +351,7 @@ partial class __PROVIDER__ : __INTERFACES__
 #endif
     }
 
-#if OPENERS
+#if OPEN_METHODS
     // Runs once, after the constructor: checks what the backing holds, or releases it.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     private __RUNTIME__::ProviderGen.MemoryResult<__PROVIDER__> __Open()
@@ -405,9 +405,9 @@ partial class __PROVIDER__ : __INTERFACES__
     private string __Name() => "__PROVIDER_NAME__";
 #endif
 
-    // Why an operation on the provider as a whole is refused; null if it is not.
+    // Why an operation on the provider as a whole is rejected; null if it is not.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    private __RUNTIME__::ProviderGen.MemoryError? __Refusal()
+    private __RUNTIME__::ProviderGen.MemoryError? __Rejection()
     {
         if (!__lifetime.IsOpen)
             return __Errors.Disposed(__Name());
@@ -418,17 +418,17 @@ partial class __PROVIDER__ : __INTERFACES__
 #endif
     }
 
-#if REFUSES_CHANGES
-    // Why a write is refused, given that it is.
+#if REJECTS_CHANGES
+    // Why a write is rejected, given that it is.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    private __RUNTIME__::ProviderGen.MemoryResult __RefusalOfChange()
-        => __Refusal() ?? __Errors.ReadOnly(__Name());
+    private __RUNTIME__::ProviderGen.MemoryResult __RejectionOfChange()
+        => __Rejection() ?? __Errors.ReadOnly(__Name());
 
 #endif
     // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Apart, to keep its callers small.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private __RUNTIME__::ProviderGen.MemoryResult __EmptyOrRefused(long offset, long length)
+    private __RUNTIME__::ProviderGen.MemoryResult __EmptyOrRejected(long offset, long length)
     {
         if (!__lifetime.IsOpen)
             return __Errors.Disposed(__Name());
@@ -484,11 +484,11 @@ partial class __PROVIDER__ : __INTERFACES__
 #endif
 #if !READ_ONLY
 
-    // After a growth that began and failed: what it left of our own making is where the next one starts from. A refusal leaves nothing.
+    // After a growth that began and failed: what it left of our own making is where the next one starts from. A rejection leaves nothing.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     private void __AcceptRemainder(long newSize, global::System.Exception exception)
     {
-        if (__Errors.IsRefusal(exception))
+        if (__Errors.IsRejection(exception))
             return;
         try
         {

@@ -41,9 +41,9 @@ try
 {
     await app.StartAsync();
 }
-catch (Exception refused) when (refused is IOException or SocketException)
+catch (Exception rejected) when (rejected is IOException or SocketException)
 {
-    Console.Error.WriteLine($"error: port {port}: {refused.Message}");
+    Console.Error.WriteLine($"error: port {port}: {rejected.Message}");
     return 1;
 }
 

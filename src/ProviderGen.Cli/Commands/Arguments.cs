@@ -10,7 +10,7 @@ internal static class Arguments
     public static Argument<string> Path(string name, string description)
     {
         var argument = new Argument<string>(name) { Description = description };
-        argument.Validators.Add(result => RefuseEmpty(name, result));
+        argument.Validators.Add(result => RejectEmpty(name, result));
         return argument;
     }
 
@@ -18,7 +18,7 @@ internal static class Arguments
     public static Option<string?> PathOption(string name, string helpName, string description)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = helpName };
-        option.Validators.Add(result => RefuseEmpty(name, result));
+        option.Validators.Add(result => RejectEmpty(name, result));
         return option;
     }
 
@@ -34,7 +34,7 @@ internal static class Arguments
         => new(name) { Description = description, HelpName = "number", CustomParser = result => ParseNumber(name, result) };
 
     // As a variable leaves behind that a script has not set.
-    private static void RefuseEmpty(string name, SymbolResult result)
+    private static void RejectEmpty(string name, SymbolResult result)
     {
         if (result.Tokens.Any(token => token.Value.Length == 0))
             result.AddError($"The path for {name} is empty.");

@@ -22,7 +22,7 @@ internal static class CopyCommand
     {
         using WasiMemoryProvider image = ImageFile.OpenForReading(source);
         if (RealPath(source) == RealPath(target))
-            throw ToolFailure.BadInput($"'{source}' and '{target}' are the same file.");
+            throw ToolFailureException.BadInput($"'{source}' and '{target}' are the same file.");
         long written = NewImage.CopyOf(image, source, target, resume, context);
         context.Console.Line($"[bold]{target}[/]: {Text.Count(image.Pages, "page")} copied and verified, {Text.Bytes(written)} written.");
         return ExitCodes.Ok;

@@ -41,15 +41,15 @@ internal static class DumpCommand
     private static DataRange Range(WasiMemoryProvider image, long? page, long? offset, long? length)
     {
         if (page >= image.Pages)
-            throw ToolFailure.BadInput($"There is no page {page}: the image has {Text.Count(image.Pages, "page")}, counted from 0.");
+            throw ToolFailureException.BadInput($"There is no page {page}: the image has {Text.Count(image.Pages, "page")}, counted from 0.");
         long start = page * ImageFile.PageSize ?? 0;
         long end = page is null ? image.Size : start + ImageFile.PageSize;
         string what = page is null ? $"the image of {Text.Number(image.Size)} bytes" : $"the page of {Text.Number(ImageFile.PageSize)} bytes";
         if (offset > end - start)
-            throw ToolFailure.BadInput($"Offset {offset} is not inside {what}.");
+            throw ToolFailureException.BadInput($"Offset {offset} is not inside {what}.");
         start += offset ?? 0;
         if (length > end - start)
-            throw ToolFailure.BadInput($"{length} bytes at offset {offset ?? 0} are not inside {what}.");
+            throw ToolFailureException.BadInput($"{length} bytes at offset {offset ?? 0} are not inside {what}.");
         return new DataRange(start, length ?? end - start);
     }
 }

@@ -24,12 +24,12 @@ internal static class ExportCommand
         using WasiMemoryProvider image = ImageFile.OpenForReading(source);
         CanisterSnapshot? template = null;
         if (templateDirectory is not null && !CanisterSnapshot.Open(templateDirectory).TryGetValue(out template, out MemoryError? unusable))
-            throw ToolFailure.Of(unusable);
+            throw ToolFailureException.Of(unusable);
 
         WorkProgress.Run(context, "copying", image.Size, report =>
         {
             if (CanisterSnapshot.Export(image, directory, template, new Reporter(report), context.Cancelled) is { IsOk: false } failed)
-                throw ToolFailure.Of(failed.Error);
+                throw ToolFailureException.Of(failed.Error);
         });
         try
         {
@@ -49,7 +49,7 @@ internal static class ExportCommand
     {
         if (!CanisterSnapshot.Open(directory).TryGetValue(out CanisterSnapshot? snapshot, out MemoryError? error)
             || !snapshot.TryOpenStableMemory(out IMemoryProvider? memory, out error))
-            throw ToolFailure.Of(error);
+            throw ToolFailureException.Of(error);
         using (memory)
         {
             if (WorkProgress.Run(context, "verifying", image.Size, report => ImageCopy.FirstDifference(image, memory, report)) is { } page)

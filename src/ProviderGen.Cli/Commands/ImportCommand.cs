@@ -22,7 +22,7 @@ internal static class ImportCommand
     {
         if (!CanisterSnapshot.Open(directory).TryGetValue(out CanisterSnapshot? snapshot, out MemoryError? error)
             || !snapshot.TryOpenStableMemory(out IMemoryProvider? memory, out error))
-            throw ToolFailure.Of(error);
+            throw ToolFailureException.Of(error);
         using (memory)
         {
             // Stable memory without pages may have no file.

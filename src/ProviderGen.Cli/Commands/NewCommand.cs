@@ -46,11 +46,11 @@ internal static partial class NewCommand
     {
         string className = name.EndsWith(Suffix, StringComparison.Ordinal) ? name : name + Suffix;
         if (!Identifier().IsMatch(name))
-            throw ToolFailure.BadInput($"'{name}' is not a name for a class: letters, digits and _, and no digit in front.");
+            throw ToolFailureException.BadInput($"'{name}' is not a name for a class: letters, digits and _, and no digit in front.");
         if (!space.Split('.').All(part => Identifier().IsMatch(part)))
-            throw ToolFailure.BadInput($"'{space}' is not a name for a namespace: letters, digits, _ and points, and no digit in front.");
+            throw ToolFailureException.BadInput($"'{space}' is not a name for a namespace: letters, digits, _ and points, and no digit in front.");
         if (!Directory.Exists(directory))
-            throw ToolFailure.BadInput($"There is no directory '{directory}'.");
+            throw ToolFailureException.BadInput($"There is no directory '{directory}'.");
         string path = Path.Combine(directory, className + ".cs");
         using (NewTextFile file = NewTextFile.Create(path, FilePermissions.Open))
         {

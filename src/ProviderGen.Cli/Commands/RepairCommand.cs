@@ -32,18 +32,18 @@ internal static class RepairCommand
     private static int Run(ToolContext context, string path, bool pad, bool trim, string? backup)
     {
         if (Directory.Exists(path))
-            throw ToolFailure.BadInput($"'{path}' is a directory, not an image.");
+            throw ToolFailureException.BadInput($"'{path}' is a directory, not an image.");
 
         // A link stays a link: what it leads to is repaired.
         if (!File.Exists(path))
-            throw ToolFailure.BadInput($"There is no image '{path}'.");
+            throw ToolFailureException.BadInput($"There is no image '{path}'.");
         string file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
         RequireFile(file);
 
         // What is whole, or only looked at, need not be writable.
         bool isWanted = (pad || trim) && new FileInfo(file).Length % ImageFile.PageSize != 0;
         if (!RawFileMemoryProvider.Open(file, readOnly: !isWanted).TryGetValue(out RawFileMemoryProvider? original, out MemoryError? error))
-            throw ToolFailure.Of(error);
+            throw ToolFailureException.Of(error);
         using (original)
         {
             long surplus = original.Size % ImageFile.PageSize;
@@ -59,7 +59,7 @@ internal static class RepairCommand
                 throw new TornImageFailure(path, original.Size, start);
             bool canBeTrimmed = original.Size > surplus;
             if (trim && !canBeTrimmed)
-                throw ToolFailure.BadInput($"'{path}' is less than a page, and --trim would leave nothing of it.");
+                throw ToolFailureException.BadInput($"'{path}' is less than a page, and --trim would leave nothing of it.");
             long missing = ImageFile.PageSize - surplus;
             if (!pad && !trim)
             {
@@ -84,11 +84,11 @@ internal static class RepairCommand
     // A pipe would keep a reader waiting for a writer, and not even a signal would end that. The provider looks before it opens.
     private static void RequireFile(string path)
     {
-        var options = new WasiMemoryProviderOptions { Mode = WasiFileMode.OpenExisting, ReadOnly = true, Lock = false };
+        var options = new FileMemoryProviderOptions { Mode = FileOpenMode.OpenExisting, ReadOnly = true, Lock = false };
         if (WasiMemoryProvider.Open(path, options).TryGetValue(out WasiMemoryProvider? image, out MemoryError? error))
             image.Dispose();
         else if (error is not MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned })
-            throw ToolFailure.Of(error);
+            throw ToolFailureException.Of(error);
     }
 
     // The original is copied, and the image itself gets another length, which the system does in one step. So it keeps its owner, its
@@ -97,7 +97,7 @@ internal static class RepairCommand
     {
         // In one directory the same people get at both.
         if (Path.GetDirectoryName(Path.GetFullPath(backup)) != Path.GetDirectoryName(Path.GetFullPath(file)))
-            throw ToolFailure.BadInput($"'{backup}' is not in the directory of '{file}', where the original stays under another name.");
+            throw ToolFailureException.BadInput($"'{backup}' is not in the directory of '{file}', where the original stays under another name.");
         NewName.RequireText(file);
         var permissions = FilePermissions.Of(file);
         using NewFile copy = NewFile.Create(backup, permissions);
@@ -123,7 +123,7 @@ internal static class RepairCommand
         }
 
         if (image.Flush() is { IsOk: false } failed)
-            throw new ToolFailure(ExitCodes.Failed, $"'{file}' has been repaired, but a power loss may still undo that. The original is '{backup}'. {failed.Error.Message}");
+            throw new ToolFailureException(ExitCodes.Failed, $"'{file}' has been repaired, but a power loss may still undo that. The original is '{backup}'. {failed.Error.Message}");
     }
 
     private static long NotZero(RawFileMemoryProvider original, long surplus)

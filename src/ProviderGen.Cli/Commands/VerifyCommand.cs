@@ -9,7 +9,7 @@ namespace ProviderGen.Cli.Commands;
 /// <summary><c>providergen verify</c></summary>
 internal static class VerifyCommand
 {
-    private const int MostListed = 16;
+    private const int MaxListed = 16;
 
     public static Command Create(ToolContext context)
     {
@@ -42,7 +42,7 @@ internal static class VerifyCommand
         {
             // A verdict here, and not an input of no use.
             if (!asJson)
-                throw new ToolFailure(ExitCodes.Differs, torn.Message);
+                throw new ToolFailureException(ExitCodes.Differs, torn.Message);
             context.Console.Json(json => Describe(json, path, torn.Size, isIntact: false));
             return ExitCodes.Differs;
         }
@@ -105,7 +105,7 @@ internal static class VerifyCommand
         var differing = new List<PageRun>();
         verify(run =>
         {
-            if (differing.Count < MostListed)
+            if (differing.Count < MaxListed)
                 differing.Add(run);
         });
         if (IsIntact(image, comparison))

@@ -33,13 +33,13 @@ internal static partial class HashList
         => list.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.First} {run.Count} {run.Hash}"));
 
     /// <summary>Reads a list: its title at once, and the rest line by line.</summary>
-    /// <exception cref="ToolFailure">It is not a list, or not a whole one.</exception>
+    /// <exception cref="ToolFailureException">It is not a list, or not a whole one.</exception>
     public static IEnumerable<HashedPages> Read(HashListText list, string path)
     {
         if (list.ReadLine() != Title)
-            throw ToolFailure.BadInput($"'{path}' is not a list of hashes: its first line is not '{Title}'.");
+            throw ToolFailureException.BadInput($"'{path}' is not a list of hashes: its first line is not '{Title}'.");
         if (!long.TryParse(PageCount().Match(list.ReadLine() ?? "").Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long pages))
-            throw ToolFailure.BadInput($"'{path}' is not a list of hashes: its second line does not say how many pages there are.");
+            throw ToolFailureException.BadInput($"'{path}' is not a list of hashes: its second line does not say how many pages there are.");
         return Runs(list, path, pages);
     }
 
@@ -48,18 +48,18 @@ internal static partial class HashList
         long next = 0;
         while (next < pages)
         {
-            Match line = Run().Match(list.ReadLine() ?? throw ToolFailure.BadInput($"'{path}' is cut off: it ends before page {next} of {pages}."));
+            Match line = Run().Match(list.ReadLine() ?? throw ToolFailureException.BadInput($"'{path}' is cut off: it ends before page {next} of {pages}."));
             if (!line.Success
                 || !long.TryParse(line.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long first)
                 || !long.TryParse(line.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long count)
                 || first != next || count < 1 || count > pages - next)
-                throw ToolFailure.BadInput($"'{path}' is not a whole list of hashes: page {next} of {pages} does not follow.");
+                throw ToolFailureException.BadInput($"'{path}' is not a whole list of hashes: page {next} of {pages} does not follow.");
             next += count;
             yield return new HashedPages(first, count, line.Groups[3].Value);
         }
 
         if (list.ReadLine() is not null)
-            throw ToolFailure.BadInput($"'{path}' is not a list of hashes: it goes on after page {pages - 1}.");
+            throw ToolFailureException.BadInput($"'{path}' is not a list of hashes: it goes on after page {pages - 1}.");
     }
 
     private static IEnumerable<HashedPages> Parts(IMemoryProvider image, string zero, Action<long> report)

@@ -19,19 +19,19 @@ internal sealed class HashListText : IDisposable
         _cancelled = cancelled;
     }
 
-    /// <exception cref="ToolFailure">There is no such file.</exception>
+    /// <exception cref="ToolFailureException">There is no such file.</exception>
     /// <exception cref="OperationCanceledException">There was no other end of a pipe until then.</exception>
     public static HashListText Open(string path, CancellationToken cancelled)
     {
         if (Directory.Exists(path))
-            throw ToolFailure.BadInput($"'{path}' is a directory, not a list of hashes.");
+            throw ToolFailureException.BadInput($"'{path}' is a directory, not a list of hashes.");
         try
         {
             return new HashListText(Interruptible(() => new StreamReader(path), cancelled), cancelled);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw ToolFailure.BadInput($"There is no list of hashes '{path}'.");
+            throw ToolFailureException.BadInput($"There is no list of hashes '{path}'.");
         }
     }
 

@@ -56,13 +56,13 @@ internal static class ImageCopy
     }
 
     /// <summary>What to say about a page that <see cref="FirstDifference"/> has found.</summary>
-    public static ToolFailure Failure(IMemoryProvider source, long page, string target)
+    public static ToolFailureException Failure(IMemoryProvider source, long page, string target)
     {
         long end = Math.Min((page + 1) * ImageFile.PageSize, source.Size);
         bool isHole = source is ISparseMemoryProvider sparse
             && sparse.NextData(page * ImageFile.PageSize).TryGetValue(out DataRange data)
             && data.Offset >= end;
-        return new ToolFailure(ExitCodes.Failed, isHole
+        return new ToolFailureException(ExitCodes.Failed, isHole
             ? $"Page {page} of {target} does not read as the source does: its file system says that the page is a hole, and it is none. Try again later, or copy with a program that does not ask, such as 'cp --sparse=never'."
             : $"Page {page} of {target} does not read as it was written.");
     }

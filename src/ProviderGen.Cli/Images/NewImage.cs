@@ -16,14 +16,14 @@ internal static class NewImage
     /// <param name="resume">Whether to go on with what an earlier run has left.</param>
     /// <param name="context">The context.</param>
     /// <returns>Bytes written.</returns>
-    /// <exception cref="ToolFailure">There is no new image, and no trace of it.</exception>
-    /// <exception cref="InterruptedWork">The partial image is left to be resumed.</exception>
+    /// <exception cref="ToolFailureException">There is no new image, and no trace of it.</exception>
+    /// <exception cref="InterruptedWorkException">The partial image is left to be resumed.</exception>
     public static long CopyOf(IMemoryProvider source, string sourcePath, string target, bool resume, ToolContext context)
     {
         var permissions = FilePermissions.Of(sourcePath);
         NewName.Require(target);
         if (!resume && NewName.IsTaken(NewName.PartialOf(target)))
-            throw ToolFailure.BadInput($"'{NewName.PartialOf(target)}' is left from an interrupted copy: continue it with --resume, or delete it.");
+            throw ToolFailureException.BadInput($"'{NewName.PartialOf(target)}' is left from an interrupted copy: continue it with --resume, or delete it.");
         using NewFile file = resume ? NewFile.CreateOrResume(target, permissions) : NewFile.Create(target, permissions);
         try
         {
@@ -35,7 +35,7 @@ internal static class NewImage
         catch (OperationCanceledException)
         {
             file.Keep();
-            throw new InterruptedWork($"interrupted; '{file.Partial}' holds what has been copied so far, and --resume continues it.");
+            throw new InterruptedWorkException($"interrupted; '{file.Partial}' holds what has been copied so far, and --resume continues it.");
         }
     }
 
@@ -58,7 +58,7 @@ internal static class NewImage
         if (image.Size > source.Size || image.Size % ImageFile.PageSize != 0)
         {
             string what = image.Size > source.Size ? "larger than the source" : "not whole pages";
-            throw ToolFailure.BadInput($"'{file.Partial}' is {what}, so it was not copied from it. Delete it, and copy without --resume.");
+            throw ToolFailureException.BadInput($"'{file.Partial}' is {what}, so it was not copied from it. Delete it, and copy without --resume.");
         }
 
         return Fill(source, image, context);

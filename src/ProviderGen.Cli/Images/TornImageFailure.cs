@@ -8,7 +8,7 @@ namespace ProviderGen.Cli.Images;
 /// <param name="size">Its length in bytes.</param>
 /// <param name="start">Its first bytes, as many as <see cref="CompressedFile.StartBytes"/> if it has so many.</param>
 internal sealed class TornImageFailure(string path, long size, ReadOnlySpan<byte> start)
-    : ToolFailure(ExitCodes.BadInput, $"'{path}' is not an image: {Reason(size, CompressedFile.FormatOf(start))}")
+    : ToolFailureException(ExitCodes.BadInput, $"'{path}' is not an image: {Reason(size, CompressedFile.FormatOf(start))}")
 {
     public long Size { get; } = size;
 

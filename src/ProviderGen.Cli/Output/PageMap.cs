@@ -8,8 +8,8 @@ namespace ProviderGen.Cli.Output;
 /// <summary>A picture of an image in a bounded number of cells, each of them one page or, for large images, several.</summary>
 internal sealed class PageMap
 {
-    private const int MostRows = 16;
-    private const int MostColumns = 64;
+    private const int MaxRows = 16;
+    private const int MaxColumns = 64;
     private const int Margin = 12;
     private readonly long _pages;
     private readonly int _columns;
@@ -18,11 +18,11 @@ internal sealed class PageMap
     public PageMap(long pages, int? width)
     {
         _pages = pages;
-        _columns = MostColumns;
+        _columns = MaxColumns;
         while (_columns + Margin > width && _columns > 8)
             _columns /= 2;
         PagesPerCell = 1;
-        while ((pages + PagesPerCell - 1) / PagesPerCell > MostRows * _columns)
+        while ((pages + PagesPerCell - 1) / PagesPerCell > MaxRows * _columns)
             PagesPerCell *= 2;
         _cells = new Cell[(int)((pages + PagesPerCell - 1) / PagesPerCell)];
     }

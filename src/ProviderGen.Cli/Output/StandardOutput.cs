@@ -31,16 +31,16 @@ internal sealed partial class StandardOutput(Stream console) : Stream
         return OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() ? new StandardOutput(console) : console;
     }
 
-    /// <exception cref="ReaderIsGone">Nobody reads what has been written.</exception>
+    /// <exception cref="ReaderGoneException">Nobody reads what has been written.</exception>
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    /// <exception cref="ReaderIsGone">Nobody reads what has been written.</exception>
+    /// <exception cref="ReaderGoneException">Nobody reads what has been written.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         console.Write(buffer);
         var state = new PollState { Descriptor = Descriptor };
         if (Poll(ref state, 1, 0) == 1 && (state.Found & Gone) != 0)
-            throw new ReaderIsGone();
+            throw new ReaderGoneException();
     }
 
     public override void Flush() => console.Flush();
@@ -65,4 +65,4 @@ internal sealed partial class StandardOutput(Stream console) : Stream
 }
 
 /// <summary>There is nobody to go on for.</summary>
-internal sealed class ReaderIsGone : OperationCanceledException;
+internal sealed class ReaderGoneException : OperationCanceledException;

@@ -121,7 +121,7 @@ internal sealed class ToolConsole : IDisposable
             Out.Dispose();
             Error.Dispose();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ReaderIsGone)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ReaderGoneException)
         {
         }
     }

@@ -31,7 +31,7 @@ internal sealed class InnerProvider : IDisposable
 
     public bool IsDurable => Memory is IDurableMemoryProvider;
 
-    /// <summary>Adds pages. A failure is a refusal: a growth that fails changes nothing, whatever the provider.</summary>
+    /// <summary>Adds pages. A failure is a rejection: a growth that fails changes nothing, whatever the provider.</summary>
     public void Grow(long oldLength, long newLength) => Memory.Grow((newLength - oldLength) / Memory.PageSize).ThrowIfError();
 
     public int Read(long offset, Span<byte> destination)

@@ -1,8 +1,8 @@
 namespace ProviderGen.Providers;
 
-/// <summary>A memory provider that shows another one and refuses to change it, for code that is to look and not to touch.</summary>
+/// <summary>A memory provider that shows another one and rejects to change it, for code that is to look and not to touch.</summary>
 /// <remarks>
-/// <para>Pages of 65,536 bytes; a provider of another page size is refused. Reads go through one by one, and none is in place.</para>
+/// <para>Pages of 65,536 bytes; a provider of another page size is rejected. Reads go through one by one, and none is in place.</para>
 /// <para>
 /// Its size is that of the inner provider when it was opened: pages that are added later are not seen, and bytes that are
 /// written later are. It has nothing to make durable, so it is no <see cref="IDurableMemoryProvider"/>.

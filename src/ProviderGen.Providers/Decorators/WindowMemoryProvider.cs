@@ -5,12 +5,12 @@ namespace ProviderGen.Providers;
 /// <summary>A memory provider that is a range of pages of another one: byte 0 is the first byte of its first page.</summary>
 /// <remarks>
 /// <para>
-/// Pages of 65,536 bytes; a provider of another page size is refused. No access reaches beyond the window, and none is in place.
+/// Pages of 65,536 bytes; a provider of another page size is rejected. No access reaches beyond the window, and none is in place.
 /// A window of a read-only provider is read-only.
 /// </para>
 /// <para>
-/// Growth: a window of so many pages has them for good, and growth beyond them is refused. A window from a page on reaches to
-/// the end of the inner provider, and grows it. If somebody else has grown that one meanwhile, growth is refused, as with any
+/// Growth: a window of so many pages has them for good, and growth beyond them is rejected. A window from a page on reaches to
+/// the end of the inner provider, and grows it. If somebody else has grown that one meanwhile, growth is rejected, as with any
 /// backing whose length has changed.
 /// </para>
 /// <para>

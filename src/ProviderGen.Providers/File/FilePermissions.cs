@@ -101,7 +101,7 @@ internal sealed partial class FilePermissions
             SetIfKept(File.SetUnixFileMode, file, mode);
     }
 
-    // Only a file system that keeps no permissions, such as exFAT, refuses this to an owner. There they are as wide as those of every file.
+    // Only a file system that keeps no permissions, such as exFAT, rejects this to an owner. There they are as wide as those of every file.
     private static void SetIfKept<T>(Action<T, UnixFileMode> set, T file, UnixFileMode mode)
     {
         try

@@ -11,7 +11,7 @@ internal sealed partial class FlatFile : IDisposable
     private readonly bool _lockIsWanted;
     private bool _entryIsDurable;
 
-    private FlatFile(string path, WasiMemoryProviderOptions options, FileMode mode)
+    private FlatFile(string path, FileMemoryProviderOptions options, FileMode mode)
     {
         // Resolved now, as the working directory may be another one at the first flush.
         _fullPath = Path.GetFullPath(path);
@@ -30,20 +30,20 @@ internal sealed partial class FlatFile : IDisposable
 
     public bool IsLocked { get; private set; }
 
-    public static FlatFile Open(string path, WasiMemoryProviderOptions options)
+    public static FlatFile Open(string path, FileMemoryProviderOptions options)
     {
         FileMode mode = (options.Mode, options.ReadOnly) switch
         {
-            (WasiFileMode.OpenOrCreate, false) => FileMode.OpenOrCreate,
-            (WasiFileMode.OpenOrCreate, true) or (WasiFileMode.OpenExisting, _) => FileMode.Open,
-            (WasiFileMode.CreateNew, false) => FileMode.CreateNew,
-            (WasiFileMode.CreateNew, true) => throw Invalid("a new file cannot be opened read-only."),
+            (FileOpenMode.OpenOrCreate, false) => FileMode.OpenOrCreate,
+            (FileOpenMode.OpenOrCreate, true) or (FileOpenMode.OpenExisting, _) => FileMode.Open,
+            (FileOpenMode.CreateNew, false) => FileMode.CreateNew,
+            (FileOpenMode.CreateNew, true) => throw Invalid("a new file cannot be opened read-only."),
             _ => throw Invalid(string.Create(CultureInfo.InvariantCulture, $"there is no mode {(int)options.Mode}.")),
         };
 
         return new FlatFile(path, options, mode);
 
-        static MemoryException Invalid(string message) => Refusal(message, ProviderErrorReason.InvalidArgument);
+        static MemoryException Invalid(string message) => Rejection(message, ProviderErrorReason.InvalidArgument);
     }
 
     /// <summary>Takes the lock that opening asked for, or sees to it that nobody has taken or takes it.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class FlatFile : IDisposable
     /// until they are written.
     /// </param>
     /// <exception cref="MemoryException">
-    /// The file does not have the length it should have, or the system refused; nothing has changed.
+    /// The file does not have the length it should have, or the system call failed; nothing has changed.
     /// </exception>
     public void Extend(long oldLength, long newLength, bool allocate = false)
     {
@@ -80,7 +80,7 @@ internal sealed partial class FlatFile : IDisposable
         long actual = RandomAccess.GetLength(Handle);
         if (actual != oldLength)
         {
-            throw Refusal(
+            throw Rejection(
                 string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {oldLength}; somebody else changed it."),
                 ProviderErrorReason.LengthChanged);
         }
@@ -109,7 +109,7 @@ internal sealed partial class FlatFile : IDisposable
         Handle.Dispose();
     }
 
-    // The length is set at once or not at all. A failure is said to be a refusal, so that what somebody else adds from then
+    // The length is set at once or not at all. A failure is said to be a rejection, so that what somebody else adds from then
     // on is not taken for a remainder of ours; and by the system itself, as .NET blames an argument named 'value'.
     private void SetLength(long oldLength, long newLength, bool allocate)
     {
@@ -122,17 +122,17 @@ internal sealed partial class FlatFile : IDisposable
         // Space is found beyond the end, where nobody sees how far that got.
         if ((!allocate || FileSpace.TryAllocateWherePossible(Handle, oldLength, newLength - oldLength)) && TryTruncate(newLength))
             return;
-        MemoryException refusal = Refusal(Unix.Failure(Marshal.GetLastPInvokeError(), string.Create(CultureInfo.InvariantCulture, $"setting the length to {newLength} bytes")));
+        MemoryException rejection = Rejection(Unix.Failure(Marshal.GetLastPInvokeError(), string.Create(CultureInfo.InvariantCulture, $"setting the length to {newLength} bytes")));
         if (allocate && RandomAccess.GetLength(Handle) == oldLength)
             TryTruncate(oldLength); // A length that stays the same gives back what lies beyond it.
-        throw refusal;
+        throw rejection;
     }
 
     private bool TryTruncate(long length) => Unix.Retry(() => Truncate(Handle, length)) == 0;
 
-    private static MemoryException Refusal(Exception cause) => Refusal(cause.Message, ProviderErrorReason.Backing, cause);
+    private static MemoryException Rejection(Exception cause) => Rejection(cause.Message, ProviderErrorReason.Backing, cause);
 
-    private static MemoryException Refusal(string message, ProviderErrorReason reason, Exception? cause = null)
+    private static MemoryException Rejection(string message, ProviderErrorReason reason, Exception? cause = null)
         => new(new MemoryError.ProviderError(message, reason, cause));
 
     [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]

@@ -98,7 +98,7 @@ internal sealed partial class NewFile : IDisposable
             file.Keep();
             RequireOwnFile(partial);
             if (!file.IsStillOurs())
-                throw NewName.Refusal($"'{partial}' was replaced while it was opened.");
+                throw NewName.Rejection($"'{partial}' was replaced while it was opened.");
             permissions.Narrow(file.Handle);
             NewName.RequireDurableDirectory(target);
             return file;
@@ -129,7 +129,7 @@ internal sealed partial class NewFile : IDisposable
         }
 
         if (obstacle is not null)
-            throw NewName.Refusal($"'{partial}' {obstacle}, so it is not continued. Delete it, and begin again.");
+            throw NewName.Rejection($"'{partial}' {obstacle}, so it is not continued. Delete it, and begin again.");
     }
 
     private bool IsStillOurs()

@@ -28,11 +28,11 @@ internal static partial class NewName
     {
         RequireText(target);
         if (target.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
-            throw Refusal($"'{target}' ends in '{Suffix}', as only unfinished work does. Choose another name.");
+            throw Rejection($"'{target}' ends in '{Suffix}', as only unfinished work does. Choose another name.");
         if (IsTaken(target))
-            throw Refusal($"'{target}' exists already; nothing is overwritten.");
+            throw Rejection($"'{target}' exists already; nothing is overwritten.");
         if (!Directory.Exists(DirectoryOf(target)))
-            throw Refusal($"There is no directory '{DirectoryOf(target)}'.");
+            throw Rejection($"There is no directory '{DirectoryOf(target)}'.");
     }
 
     /// <summary>Sees to it that nothing unfinished is there.</summary>
@@ -41,7 +41,7 @@ internal static partial class NewName
     {
         string partial = PartialOf(target);
         if (IsTaken(partial))
-            throw Refusal($"'{partial}' exists already. An interrupted run has left it, or another run is writing it now; if none is, delete it.");
+            throw Rejection($"'{partial}' exists already. An interrupted run has left it, or another run is writing it now; if none is, delete it.");
     }
 
     /// <summary>Sees to it that a name is text, and the path to it as well.</summary>
@@ -51,7 +51,7 @@ internal static partial class NewName
         // .NET turns bytes that are not UTF-8 into U+FFFD, and half a surrogate pair too: two names would become one.
         string full = Path.GetFullPath(path);
         if (full.Contains('\uFFFD', StringComparison.Ordinal) || Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(full)) != full)
-            throw Refusal($"'{full}' is not valid UTF-8, so what is written there would get another name. Choose a name and a directory that are.");
+            throw Rejection($"'{full}' is not valid UTF-8, so what is written there would get another name. Choose a name and a directory that are.");
     }
 
     /// <summary>Returns when it is known that the directory can make names durable.</summary>
@@ -73,7 +73,7 @@ internal static partial class NewName
         }
     }
 
-    public static MemoryException Refusal(string message)
+    public static MemoryException Rejection(string message)
         => new(new MemoryError.ProviderError(message, ProviderErrorReason.InvalidArgument));
 
     private static string DirectoryOf(string target) => Path.GetDirectoryName(Path.GetFullPath(target))!;

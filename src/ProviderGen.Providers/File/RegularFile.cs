@@ -25,7 +25,7 @@ internal static class RegularFile
     ];
 
     /// <summary>Opens a file. Links are followed.</summary>
-    /// <exception cref="IOException">It is no file, or a file of the kernel's, or the system refused.</exception>
+    /// <exception cref="IOException">It is no file, or a file of the kernel's, or the system call failed.</exception>
     /// <exception cref="UnauthorizedAccessException">There is no permission.</exception>
     public static SafeFileHandle Open(string path, FileMode mode, FileAccess access, FileShare share)
     {

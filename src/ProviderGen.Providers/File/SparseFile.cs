@@ -59,8 +59,8 @@ public static partial class SparseFile
     internal static MemoryResult<DataRange> NextData(IMemoryProvider provider, SafeFileHandle file, string name, long offset)
     {
         // An empty read finds out whether the provider is open, and whether the offset is inside the image.
-        if (provider.Read(offset, []) is { IsOk: false } refused)
-            return refused.Error;
+        if (provider.Read(offset, []) is { IsOk: false } rejected)
+            return rejected.Error;
         try
         {
             return NextData(file, offset, provider.Size);

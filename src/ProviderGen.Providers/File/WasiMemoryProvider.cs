@@ -14,7 +14,7 @@ namespace ProviderGen.Providers;
 /// as zero when the file is opened again.
 /// </para>
 /// <para>
-/// Locking: the provider owns its file unless told otherwise (<see cref="WasiMemoryProviderOptions.Lock"/>). Locks are
+/// Locking: the provider owns its file unless told otherwise (<see cref="FileMemoryProviderOptions.Lock"/>). Locks are
 /// advisory on Unix; WASI runtimes and browsers have none; <see cref="IsLocked"/> tells. Providers that share a file
 /// cannot cut off each other's growth on 64-bit Linux, where a short lock is held; elsewhere racing growth is not defended
 /// against.
@@ -32,7 +32,7 @@ public sealed partial class WasiMemoryProvider : ISparseMemoryProvider
     /// <summary>Opens a file with the default options.</summary>
     /// <param name="path">The path of the file.</param>
     private WasiMemoryProvider(string path)
-        : this(path, new WasiMemoryProviderOptions())
+        : this(path, new FileMemoryProviderOptions())
     {
     }
 
@@ -46,7 +46,7 @@ public sealed partial class WasiMemoryProvider : ISparseMemoryProvider
     /// <summary>Opens a file.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="options">How to open it.</param>
-    private WasiMemoryProvider(string path, WasiMemoryProviderOptions options)
+    private WasiMemoryProvider(string path, FileMemoryProviderOptions options)
     {
         _file = FlatFile.Open(path, options);
         Path = path;

@@ -66,7 +66,7 @@ internal unsafe struct HeapMemory(long maxBytes)
         _segments.Grow(newLength);
     }
 
-    // Systems that overcommit do not refuse an allocation, they end the process when it is used: hence the limits.
+    // Systems that overcommit do not reject an allocation, they end the process when it is used: hence the limits.
     private static MemoryException TooLarge(long newLength, string why) => new(new MemoryError.ProviderError(
         string.Create(CultureInfo.InvariantCulture, $"the image would have {newLength} bytes, and {why}."), ProviderErrorReason.LimitExceeded));
 }

@@ -42,7 +42,7 @@ public sealed partial class HeapMemoryProvider
     private HeapMemoryProvider(ReadOnlySpan<byte> image)
         : this()
     {
-        // A part of a page at the end shows in the length, and opening refuses it.
+        // A part of a page at the end shows in the length, and opening rejects it.
         _memory.Append(image);
     }
 

@@ -37,7 +37,7 @@ public sealed class CanisterSnapshot
     public static MemoryResult<CanisterSnapshot> Open(string directory)
     {
         if (directory is null)
-            return SnapshotMetadata.Refuse("The parameter 'directory' is null.");
+            return SnapshotMetadata.Reject("The parameter 'directory' is null.");
         if (!SnapshotMetadata.Read(directory).TryGetValue(out SnapshotMetadata? metadata, out MemoryError? unusable))
             return unusable;
         return Obstacle(directory, "is not complete", () => SnapshotFiles.WhyIncomplete(directory, metadata)) is { } incomplete
@@ -60,13 +60,13 @@ public sealed class CanisterSnapshot
         }
 
         string path = Path.Combine(Directory, SnapshotFiles.StableMemory);
-        var options = new WasiMemoryProviderOptions { ReadOnly = true, Lock = false };
+        var options = new FileMemoryProviderOptions { ReadOnly = true, Lock = false };
         if (!WasiMemoryProvider.Open(path, options).TryGetValue(out WasiMemoryProvider? file, out error))
             return false;
         if (file.Size != StableMemorySize)
         {
             file.Dispose();
-            error = SnapshotMetadata.Refuse($"'{path}' has changed since the snapshot was opened.");
+            error = SnapshotMetadata.Reject($"'{path}' has changed since the snapshot was opened.");
             return false;
         }
 
@@ -134,7 +134,7 @@ public sealed class CanisterSnapshot
     {
         try
         {
-            return reasonOf() is { } reason ? SnapshotMetadata.Refuse($"The snapshot in '{directory}' {verdict}: {reason}") : null;
+            return reasonOf() is { } reason ? SnapshotMetadata.Reject($"The snapshot in '{directory}' {verdict}: {reason}") : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

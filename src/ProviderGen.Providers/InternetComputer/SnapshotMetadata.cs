@@ -39,24 +39,24 @@ internal sealed class SnapshotMetadata
     public static MemoryResult<SnapshotMetadata> Read(string directory)
     {
         if (!Directory.Exists(directory))
-            return Refuse(File.Exists(directory) ? $"'{directory}' is a file, not the directory of a snapshot." : $"There is no directory '{directory}'.");
+            return Reject(File.Exists(directory) ? $"'{directory}' is a file, not the directory of a snapshot." : $"There is no directory '{directory}'.");
         string path = Path.Combine(directory, FileName);
         try
         {
             if (!File.Exists(path))
-                return Refuse($"'{directory}' is not a canister snapshot: it has no {FileName}.");
+                return Reject($"'{directory}' is not a canister snapshot: it has no {FileName}.");
             if (Bytes(path) is not { } bytes || JsonNode.Parse(bytes, null, Strict) is not JsonObject fields)
-                return Refuse($"'{path}' is not the description of a snapshot.");
+                return Reject($"'{path}' is not the description of a snapshot.");
             _ = fields.ToJsonString(); // Reads every text, as what cannot be written again is of no use as a template.
             return Check(new SnapshotMetadata(fields), path);
         }
         catch (InvalidOperationException exception)
         {
-            return Refuse($"'{path}' holds text that is not valid Unicode: {exception.Message}", exception);
+            return Reject($"'{path}' holds text that is not valid Unicode: {exception.Message}", exception);
         }
         catch (JsonException exception)
         {
-            return Refuse($"'{path}' is not valid JSON: {exception.Message}", exception);
+            return Reject($"'{path}' is not valid JSON: {exception.Message}", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -88,7 +88,7 @@ internal sealed class SnapshotMetadata
         return copy.ToJsonString(Indented);
     }
 
-    public static MemoryError.ProviderError Refuse(string message, Exception? cause = null)
+    public static MemoryError.ProviderError Reject(string message, Exception? cause = null)
         => new(message, ProviderErrorReason.InvalidArgument, cause);
 
     // No more than so many bytes, however long the file says it is, and however long it becomes.
@@ -123,7 +123,7 @@ internal sealed class SnapshotMetadata
     private static MemoryResult<SnapshotMetadata> Check(SnapshotMetadata metadata, string path)
     {
         if (metadata.SizeOf("stable_memory_size") is not { } size)
-            return Refuse($"'{path}' does not say how large stable memory is: it has no usable 'stable_memory_size'.");
+            return Reject($"'{path}' does not say how large stable memory is: it has no usable 'stable_memory_size'.");
         return size % PageBytes == 0
             ? metadata
             : new MemoryError.ProviderError(

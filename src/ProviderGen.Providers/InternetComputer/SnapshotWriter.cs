@@ -17,7 +17,7 @@ internal static class SnapshotWriter
         CancellationToken cancellationToken)
     {
         if (directory.Length == 0 || directory.Contains('\0', StringComparison.Ordinal))
-            return SnapshotMetadata.Refuse("The name of the directory is empty, or contains the character NUL.");
+            return SnapshotMetadata.Reject("The name of the directory is empty, or contains the character NUL.");
         try
         {
             FilePermissions permissions = PermissionsOf(image);
@@ -64,7 +64,7 @@ internal static class SnapshotWriter
         // icp's form of an empty memory, an empty file, is fine with dfx, which does not look at it then.
         string path = Path.Combine(directory, SnapshotFiles.StableMemory);
         permissions.CreateNew(path).Dispose();
-        var options = new WasiMemoryProviderOptions { Mode = WasiFileMode.OpenExisting };
+        var options = new FileMemoryProviderOptions { Mode = FileOpenMode.OpenExisting };
         if (!WasiMemoryProvider.Open(path, options).TryGetValue(out WasiMemoryProvider? memory, out MemoryError? error))
             return error;
         using (memory)

@@ -46,7 +46,7 @@ internal sealed partial class FileMapping : SafeHandle
                 ProviderErrorReason.LimitExceeded));
 
     /// <summary>Maps the first so many bytes of the file, which are not more than there are addresses, or a few more.</summary>
-    /// <exception cref="IOException">The file system maps no files, or the system refused; then nothing has changed.</exception>
+    /// <exception cref="IOException">The file system maps no files, or the system call failed; then nothing has changed.</exception>
     public void Cover(SafeFileHandle file, long length)
     {
         if (length <= _mapped)

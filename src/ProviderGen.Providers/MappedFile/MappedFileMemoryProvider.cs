@@ -11,7 +11,7 @@ namespace ProviderGen.Providers;
 /// <see cref="Grow"/>. The first write to each page is a system call, and later ones are stores into the mapping; on file
 /// systems other than ext4 and tmpfs every write is a system call, as nothing else promises a store its space. A full disk is
 /// an error of <see cref="Write"/> then. Holes of an image stay holes until they are written, page by page; on tmpfs they are
-/// filled when the image is opened, or it is refused if it is opened read-only.
+/// filled when the image is opened, or it is rejected if it is opened read-only.
 /// </para>
 /// <para>
 /// <b>The process ends</b> (SIGBUS, reported as an <see cref="AccessViolationException"/> that nothing can catch) when mapped

@@ -4,10 +4,10 @@ namespace ProviderGen.Providers;
 public sealed record MappedFileMemoryProviderOptions
 {
     /// <summary>What to do about a missing or an existing file. By default a missing file is created.</summary>
-    public WasiFileMode Mode { get; init; }
+    public FileOpenMode Mode { get; init; }
 
     /// <summary>
-    /// Whether writing and growing are refused. A file that is opened so is never created. <see langword="false"/> by default.
+    /// Whether writing and growing are rejected. A file that is opened so is never created. <see langword="false"/> by default.
     /// </summary>
     public bool ReadOnly { get; init; }
 

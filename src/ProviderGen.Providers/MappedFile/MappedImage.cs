@@ -25,10 +25,10 @@ internal sealed unsafe class MappedImage : IDisposable
         if (!OperatingSystem.IsLinux() || !Environment.Is64BitProcess)
             throw new PlatformNotSupportedException("files are mapped on 64-bit Linux only; WasiMemoryProvider opens the same image everywhere.");
         if (!options.Lock && !options.ReadOnly)
-            throw Refusal("a file that is written has to be locked; only a read-only provider can share it.", ProviderErrorReason.InvalidArgument);
+            throw Rejection("a file that is written has to be locked; only a read-only provider can share it.", ProviderErrorReason.InvalidArgument);
 
         _maxBytes = options.MaxBytes;
-        _file = FlatFile.Open(path, new WasiMemoryProviderOptions { Mode = options.Mode, ReadOnly = options.ReadOnly, Lock = options.Lock });
+        _file = FlatFile.Open(path, new FileMemoryProviderOptions { Mode = options.Mode, ReadOnly = options.ReadOnly, Lock = options.Lock });
     }
 
     public bool IsReadOnly => _file.IsReadOnly;
@@ -44,7 +44,7 @@ internal sealed unsafe class MappedImage : IDisposable
     private SafeFileHandle Handle => _file.Handle;
 
     /// <summary>Locks and maps the file.</summary>
-    /// <exception cref="IOException">Somebody else has the file open, or the system refused.</exception>
+    /// <exception cref="IOException">Somebody else has the file open, or the system call failed.</exception>
     /// <exception cref="MemoryException">The image is too large, cannot be mapped, or has holes where that is no good.</exception>
     public void Open()
     {
@@ -52,7 +52,7 @@ internal sealed unsafe class MappedImage : IDisposable
         _openedLength = RandomAccess.GetLength(Handle);
         RequireRoom(_openedLength);
         if (FileSpace.IsTakenByReading(Handle) && !TryFillHoles(_openedLength))
-            throw Refusal("the file has holes, and on this file system there is no reading them in place without space for them.", ProviderErrorReason.Backing);
+            throw Rejection("the file has holes, and on this file system there is no reading them in place without space for them.", ProviderErrorReason.Backing);
         if (!IsReadOnly && FileSpace.IsForGood(Handle))
             _settled = new PageSet();
         _mapping = FileMapping.Reserve(_maxBytes, writable: _settled is not null);
@@ -64,7 +64,7 @@ internal sealed unsafe class MappedImage : IDisposable
     public ReadOnlySpan<byte> Span(long offset, int length) => new(_start + offset, length);
 
     /// <summary>Makes the file longer, and finds the space for what is added.</summary>
-    /// <exception cref="MemoryException">It would be too large, or the system refused; nothing has changed.</exception>
+    /// <exception cref="MemoryException">It would be too large, or the system call failed; nothing has changed.</exception>
     public void Extend(long oldLength, long newLength)
     {
         RequireRoom(newLength);
@@ -100,7 +100,7 @@ internal sealed unsafe class MappedImage : IDisposable
         _file.Dispose();
     }
 
-    // Whoever may not write cannot fill holes either. What is no image is going to be refused, and is left as it is.
+    // Whoever may not write cannot fill holes either. What is no image is going to be rejected, and is left as it is.
     private bool TryFillHoles(long length)
         => length == 0 || length % PageBytes != 0
             || (IsReadOnly ? FileStatus.Of(Handle).AllocatedBytes >= length : FileSpace.TryAllocate(Handle, 0, length));
@@ -109,11 +109,11 @@ internal sealed unsafe class MappedImage : IDisposable
     {
         if (length > _maxBytes)
         {
-            throw Refusal(
+            throw Rejection(
                 string.Create(CultureInfo.InvariantCulture, $"an image of {length} bytes is larger than the {_maxBytes} bytes of {nameof(MappedFileMemoryProviderOptions.MaxBytes)}."),
                 ProviderErrorReason.LimitExceeded);
         }
     }
 
-    private static MemoryException Refusal(string message, ProviderErrorReason reason) => new(new MemoryError.ProviderError(message, reason));
+    private static MemoryException Rejection(string message, ProviderErrorReason reason) => new(new MemoryError.ProviderError(message, reason));
 }

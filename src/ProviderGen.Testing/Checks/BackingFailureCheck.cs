@@ -8,7 +8,7 @@ internal sealed class BackingFailureCheck() : ClauseCheck(9, "A failing backing 
     "ReadCore and WriteCore have to throw what the backing throws: do not catch it, or throw another exception with it inside."
     + "WriteCore must not touch bytes outside its range.", 6)
 {
-    private const int MostFaults = 10_000;
+    private const int MaxFaults = 10_000;
 
     public override void Run(CheckRun run)
     {
@@ -30,7 +30,7 @@ internal sealed class BackingFailureCheck() : ClauseCheck(9, "A failing backing 
     private static int Sweep(CheckRun run, Func<CheckRun, int, bool> fails)
     {
         int call = 1;
-        while (call <= MostFaults && fails(run, call))
+        while (call <= MaxFaults && fails(run, call))
             call++;
         return call - 1;
     }
@@ -39,7 +39,7 @@ internal sealed class BackingFailureCheck() : ClauseCheck(9, "A failing backing 
     {
         (TracedProvider provider, FaultPlan plan, long size) = Prepare(run);
         Arm(run, plan, call);
-        MemoryResult result = provider.Read(0, new byte[Math.Min(size, Probes.MostBytes)]);
+        MemoryResult result = provider.Read(0, new byte[Math.Min(size, Probes.MaxBytes)]);
         plan.Disarm();
         if (plan.Fired is null)
             return false;
@@ -53,7 +53,7 @@ internal sealed class BackingFailureCheck() : ClauseCheck(9, "A failing backing 
     {
         (TracedProvider provider, FaultPlan plan, long size) = Prepare(run);
         long from = size / 4;
-        int length = (int)Math.Min((size + 1) / 2, Probes.MostBytes);
+        int length = (int)Math.Min((size + 1) / 2, Probes.MaxBytes);
         Arm(run, plan, call);
         MemoryResult result = provider.Write(from, Pattern.Inverse(from, length));
         plan.Disarm();
@@ -100,7 +100,7 @@ internal sealed class BackingFailureCheck() : ClauseCheck(9, "A failing backing 
 
     private static void ExpectCause(MemoryResult result, InjectedFaultException fault, FormattableString what)
     {
-        MemoryError.ProviderError error = Expect.Refused(result.Error, ProviderErrorReason.Backing, what);
+        MemoryError.ProviderError error = Expect.Rejected(result.Error, ProviderErrorReason.Backing, what);
         for (Exception? cause = error.Cause; cause is not null; cause = cause.InnerException)
         {
             if (ReferenceEquals(cause, fault))

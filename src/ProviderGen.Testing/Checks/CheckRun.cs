@@ -92,7 +92,7 @@ internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDis
     public static Action? UnlinkerOf(RawBacking backing, byte[] bytes)
         => backing.Unlink ?? (PlainFile.Is(backing.Name, bytes) ? PlainFile.Unlink(backing.Name!) : null);
 
-    /// <summary>Opens a provider; null with the error if that is refused.</summary>
+    /// <summary>Opens a provider; null with the error if that is rejected.</summary>
     public TracedProvider? TryOpen(Func<MemoryResult<IMemoryProvider>> open, string what, out MemoryError? error)
     {
         MemoryResult<IMemoryProvider> result;
@@ -206,7 +206,7 @@ internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDis
     /// <summary>Writes the pattern into a range; a long one in parts.</summary>
     public static MemoryResult WritePattern(TracedProvider provider, long offset, long length)
     {
-        byte[] bytes = new byte[Math.Min(length, Probes.MostBytes)];
+        byte[] bytes = new byte[Math.Min(length, Probes.MaxBytes)];
         for (long done = 0; done < length; done += bytes.Length)
         {
             Span<byte> part = bytes.AsSpan(0, (int)Math.Min(bytes.Length, length - done));

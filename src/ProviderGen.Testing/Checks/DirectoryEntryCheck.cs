@@ -21,7 +21,7 @@ internal sealed class DirectoryEntryCheck() : ClauseCheck(15, "A backing that ha
         Expect.Ok(CheckRun.WritePattern(provider, 0, pages * run.PageSize), $"writing");
         run.Log.Add("somebody else takes the name away from the backing");
         unlink();
-        Expect.Refused(provider.Flush().Error, ProviderErrorReason.Backing, $"the first flush of a backing that has lost its name");
+        Expect.Rejected(provider.Flush().Error, ProviderErrorReason.Backing, $"the first flush of a backing that has lost its name");
         Expect.PatternIn(provider, run.Log, 0, pages * run.PageSize, $"After the flush that failed,");
     }
 }

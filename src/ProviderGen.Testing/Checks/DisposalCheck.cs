@@ -5,7 +5,7 @@ internal sealed class DisposalCheck() : ClauseCheck(11, "Disposal is final, repe
     "Providers are disposed in finally blocks and by containers, sometimes twice, and code that still holds one must get an "
     + "answer it can handle: an error that says what happened, for every operation and whatever its arguments, never an "
     + "exception and never access to memory that has been given back.",
-    "Leave Dispose to the generated code, which calls DisposeCore once and refuses everything afterwards. DisposeCore has to release the"
+    "Leave Dispose to the generated code, which calls DisposeCore once and rejects everything afterwards. DisposeCore has to release the"
     + "backing and must not throw.", 6)
 {
     public override void Run(CheckRun run)
@@ -27,8 +27,8 @@ internal sealed class DisposalCheck() : ClauseCheck(11, "Disposal is final, repe
             Disposed(provider.Grow(count).Error, $"Grow({count})");
         foreach (long offset in new[] { 0, 1, -1, long.MinValue, long.MaxValue })
         {
-            foreach (int length in new[] { 0, 1, run.PageSize == 1 ? 2 : Math.Min(run.PageSize, Probes.MostBytes) })
-                AccessIsRefused(provider, offset, length);
+            foreach (int length in new[] { 0, 1, run.PageSize == 1 ? 2 : Math.Min(run.PageSize, Probes.MaxBytes) })
+                AccessIsRejected(provider, offset, length);
         }
 
         if (provider.IsDurable)
@@ -37,7 +37,7 @@ internal sealed class DisposalCheck() : ClauseCheck(11, "Disposal is final, repe
         provider.Dispose();
     }
 
-    private static void AccessIsRefused(TracedProvider provider, long offset, int length)
+    private static void AccessIsRejected(TracedProvider provider, long offset, int length)
     {
         byte[] buffer = new byte[length];
         Disposed(provider.Read(offset, buffer).Error, $"reading {length} bytes at offset {offset}");
@@ -56,5 +56,5 @@ internal sealed class DisposalCheck() : ClauseCheck(11, "Disposal is final, repe
     }
 
     private static void Disposed(MemoryError? error, string operation)
-        => Expect.Refused(error, ProviderErrorReason.Disposed, $"{operation} after disposal");
+        => Expect.Rejected(error, ProviderErrorReason.Disposed, $"{operation} after disposal");
 }

@@ -21,23 +21,23 @@ internal static class Expect
     }
 
     /// <summary>An error of the kind that carries a reason, for that reason, with a message.</summary>
-    public static MemoryError.ProviderError Refused(MemoryError? error, ProviderErrorReason reason, FormattableString what)
+    public static MemoryError.ProviderError Rejected(MemoryError? error, ProviderErrorReason reason, FormattableString what)
     {
-        That(error is not null, $"{Text(what)} succeeded; it has to be refused ({reason}).");
-        if (error is not MemoryError.ProviderError refusal)
+        That(error is not null, $"{Text(what)} succeeded; it has to be rejected ({reason}).");
+        if (error is not MemoryError.ProviderError rejection)
             throw new CheckFailedException($"{Text(what)} has to be answered with a ProviderError ({reason}), not with {error}");
-        That(refusal.Reason == reason, $"{Text(what)} has to be refused for the reason {reason}, not {refusal.Reason}: {refusal.Message}");
-        That(!string.IsNullOrWhiteSpace(refusal.Message), $"{Text(what)} was refused without a message.");
-        return refusal;
+        That(rejection.Reason == reason, $"{Text(what)} has to be rejected for the reason {reason}, not {rejection.Reason}: {rejection.Message}");
+        That(!string.IsNullOrWhiteSpace(rejection.Message), $"{Text(what)} was rejected without a message.");
+        return rejection;
     }
 
     public static void OutOfBounds(MemoryError? error, long offset, long length, long size, FormattableString what)
     {
-        if (error is not MemoryError.OutOfBounds refusal)
+        if (error is not MemoryError.OutOfBounds rejection)
             throw new CheckFailedException($"{Text(what)} is not inside {Text($"{size} bytes")}; the answer has to be OutOfBounds, not {error?.ToString() ?? "success"}");
         That(
-            refusal.Offset == offset && refusal.Length == length && refusal.Size == size,
-            $"{Text(what)} in {size} bytes was answered with other numbers: {refusal.Message}");
+            rejection.Offset == offset && rejection.Length == length && rejection.Size == size,
+            $"{Text(what)} in {size} bytes was answered with other numbers: {rejection.Message}");
     }
 
     /// <summary>The page count, and the size with it.</summary>
@@ -65,7 +65,7 @@ internal static class Expect
         TracedProvider provider, OperationLog log, long offset, long length, Difference difference, Func<long, byte> expected, string called, FormattableString when)
     {
         int mark = log.Count;
-        byte[] buffer = new byte[Math.Min(length, Probes.MostBytes)];
+        byte[] buffer = new byte[Math.Min(length, Probes.MaxBytes)];
         for (long done = 0; done < length; done += buffer.Length)
         {
             Span<byte> part = buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - done));

@@ -8,7 +8,7 @@ internal sealed class FailedGrowthCheck() : ClauseCheck(4, "Growth that fails le
     "GrowCore has to throw when it fails, and must not change a byte below oldLength. LengthCore has to return what the backing really"
     + "holds, a remainder included. Set BackingZeroFills only if fresh bytes read as zero after a growth that failed as well.", 6, 2)
 {
-    private const int MostFaults = 10_000;
+    private const int MaxFaults = 10_000;
 
     public override void Run(CheckRun run)
     {
@@ -16,7 +16,7 @@ internal sealed class FailedGrowthCheck() : ClauseCheck(4, "Growth that fails le
         foreach (FaultKind kind in new[] { FaultKind.Fail, FaultKind.Tear })
         {
             int call = 1;
-            while (call <= MostFaults && Survives(run, call, kind))
+            while (call <= MaxFaults && Survives(run, call, kind))
                 call++;
             if (call == 1)
                 throw new NotExaminedException("let the backing in ProviderSubject.CreateWithFaults call FaultPlan.Enter in LengthCore, GrowCore and ZeroCore: a growth made no call that could fail.");
@@ -39,7 +39,7 @@ internal sealed class FailedGrowthCheck() : ClauseCheck(4, "Growth that fails le
         if (plan.Fired is null)
             return false;
 
-        Expect.Refused(failed.Error, ProviderErrorReason.Backing, $"a growth during which {plan.Fired.Point} failed");
+        Expect.Rejected(failed.Error, ProviderErrorReason.Backing, $"a growth during which {plan.Fired.Point} failed");
         Expect.PageCount(provider, pages, run.PageSize, $"After a growth that failed,");
         Expect.PatternIn(provider, run.Log, 0, pages * run.PageSize, $"After a growth that failed,");
         long leftOver = (pages + more - 1) * run.PageSize;

@@ -3,12 +3,12 @@ namespace ProviderGen.Testing;
 /// <summary>Clause 10: durability.</summary>
 internal sealed class FlushCheck() : ClauseCheck(10, "A flush succeeds only when everything is durable, and latches when it fails",
     "A commit is a promise, and the flush is what it rests on. After a flush that failed, systems drop the unwritten data and "
-    + "report the next flush as a success, so trying again proves nothing: the provider has to refuse every change until it is "
+    + "report the next flush as a success, so trying again proves nothing: the provider has to reject every change until it is "
     + "reopened and its content looked at. Reading goes on, so that there is something to look at.",
     "FlushCore has to return only when everything written before is durable, the length included, and to throw otherwise: on a file"
     + "call FileDurability.Sync. Leave latching to the generated code, which does it whenever FlushCore throws.", 6, 2, 14)
 {
-    private const int MostFaults = 10_000;
+    private const int MaxFaults = 10_000;
 
     public override void Run(CheckRun run)
     {
@@ -34,7 +34,7 @@ internal sealed class FlushCheck() : ClauseCheck(10, "A flush succeeds only when
         if (run.Subject.CreateWithFaults is null)
             return false;
         int call = 1;
-        while (call <= MostFaults && Latches(run, call))
+        while (call <= MaxFaults && Latches(run, call))
             call++;
         return call > 1;
     }
@@ -98,11 +98,11 @@ internal sealed class FlushCheck() : ClauseCheck(10, "A flush succeeds only when
         if (plan.Fired is null)
             return false;
 
-        Expect.Refused(failed.Error, ProviderErrorReason.Backing, $"a flush during which {plan.Fired.Point} failed");
+        Expect.Rejected(failed.Error, ProviderErrorReason.Backing, $"a flush during which {plan.Fired.Point} failed");
         IsLatched(run, provider, pages);
         provider.Dispose();
-        Expect.Refused(provider.Flush().Error, ProviderErrorReason.Disposed, $"a flush after disposal, latched or not");
-        Expect.Refused(provider.Write(0, []).Error, ProviderErrorReason.Disposed, $"a write after disposal, latched or not");
+        Expect.Rejected(provider.Flush().Error, ProviderErrorReason.Disposed, $"a flush after disposal, latched or not");
+        Expect.Rejected(provider.Write(0, []).Error, ProviderErrorReason.Disposed, $"a write after disposal, latched or not");
         return true;
     }
 
@@ -122,6 +122,6 @@ internal sealed class FlushCheck() : ClauseCheck(10, "A flush succeeds only when
         Expect.PatternIn(provider, run.Log, 0, size, $"After a flush that failed,");
 
         static void Latched(MemoryError? error, string operation)
-            => Expect.Refused(error, ProviderErrorReason.Latched, $"{operation} after a flush that failed");
+            => Expect.Rejected(error, ProviderErrorReason.Latched, $"{operation} after a flush that failed");
     }
 }

@@ -1,10 +1,10 @@
 namespace ProviderGen.Testing;
 
 /// <summary>Clause 5: a backing that somebody else has changed.</summary>
-internal sealed class ForeignLengthCheck() : ClauseCheck(5, "Growth refuses when somebody else changed the length",
+internal sealed class ForeignLengthCheck() : ClauseCheck(5, "Growth rejects when somebody else changed the length",
     "Extending a backing to a length computed from a stale size cuts off whatever another handle has appended: data is lost "
     + "without any error. Before it grows, a provider compares the backing's actual length with the one it left there, and "
-    + "refuses when they differ, in either direction.",
+    + "rejects when they differ, in either direction.",
     "LengthCore has to ask the backing at every call, and not return a length that it remembers. GrowCore must not shorten anything.")
 {
     public override void Run(CheckRun run)
@@ -12,10 +12,10 @@ internal sealed class ForeignLengthCheck() : ClauseCheck(5, "Growth refuses when
         _ = run.FreshWritable();
         long pages = run.PagesWithRoom;
         foreach (long change in new long[] { run.PageSize, 5L * run.PageSize, 1, -run.PageSize, -1 }.Where(change => (pages * run.PageSize) + change >= 0))
-            Refuses(run, pages, (pages * run.PageSize) + change);
+            Rejects(run, pages, (pages * run.PageSize) + change);
     }
 
-    private static void Refuses(CheckRun run, long pages, long foreign)
+    private static void Rejects(CheckRun run, long pages, long foreign)
     {
         run.Log.TruncateTo(0);
         byte[] before = Pattern.Bytes(0, pages * run.PageSize);
@@ -30,8 +30,8 @@ internal sealed class ForeignLengthCheck() : ClauseCheck(5, "Growth refuses when
         backing.SetLength(foreign);
         if (run.AtMost(pages + 1) > pages)
         {
-            Expect.Refused(provider.Grow(1).Error, ProviderErrorReason.LengthChanged, $"growing on a backing of {foreign} bytes that should hold {before.Length}");
-            Expect.PageCount(provider, pages, run.PageSize, $"After the refusal,");
+            Expect.Rejected(provider.Grow(1).Error, ProviderErrorReason.LengthChanged, $"growing on a backing of {foreign} bytes that should hold {before.Length}");
+            Expect.PageCount(provider, pages, run.PageSize, $"After the rejection,");
         }
 
         provider.Dispose();
@@ -39,6 +39,6 @@ internal sealed class ForeignLengthCheck() : ClauseCheck(5, "Growth refuses when
         long kept = Math.Min(foreign, before.Length);
         Expect.That(
             after.LongLength == foreign && after.AsSpan(0, (int)kept).SequenceEqual(before.AsSpan(0, (int)kept)),
-            $"growth on a backing of {foreign} bytes was refused, but it has been changed; it holds {after.LongLength} bytes now.");
+            $"growth on a backing of {foreign} bytes was rejected, but it has been changed; it holds {after.LongLength} bytes now.");
     }
 }

@@ -25,21 +25,21 @@ internal sealed class InPlaceCheck() : ClauseCheck(17, "Memory that is being vis
 
     private static void ChecksCallbacks(CheckRun run, TracedProvider provider, long size)
     {
-        NullIsRefused(provider.ReadInPlace<int>(0, size, 0, null), "ReadInPlace");
-        NullIsRefused(provider.ReadInPlace<int>(0, 0, 0, null), "ReadInPlace of nothing");
+        NullIsRejected(provider.ReadInPlace<int>(0, size, 0, null), "ReadInPlace");
+        NullIsRejected(provider.ReadInPlace<int>(0, 0, 0, null), "ReadInPlace of nothing");
         PassesThrough(() => provider.ReadInPlace(0, size, 0, static (_, _) => throw new CallbackException()), "ReadInPlace");
         if (provider.IsMutableInPlace && !provider.IsReadOnly)
         {
-            NullIsRefused(provider.WriteInPlace<int>(0, size, 0, null), "WriteInPlace");
-            NullIsRefused(provider.WriteInPlace<int>(0, 0, 0, null), "WriteInPlace of nothing");
+            NullIsRejected(provider.WriteInPlace<int>(0, size, 0, null), "WriteInPlace");
+            NullIsRejected(provider.WriteInPlace<int>(0, 0, 0, null), "WriteInPlace of nothing");
             PassesThrough(() => provider.WriteInPlace(0, size, 0, static (_, _) => throw new CallbackException()), "WriteInPlace");
         }
 
         Expect.PatternIn(provider, run.Log, 0, size, $"After callbacks that threw,");
     }
 
-    private static void NullIsRefused(MemoryResult result, string operation)
-        => Expect.Refused(result.Error, ProviderErrorReason.InvalidArgument, $"{operation} without a callback");
+    private static void NullIsRejected(MemoryResult result, string operation)
+        => Expect.Rejected(result.Error, ProviderErrorReason.InvalidArgument, $"{operation} without a callback");
 
     private static void PassesThrough(Func<MemoryResult> visit, string operation)
     {
@@ -72,9 +72,9 @@ internal sealed class InPlaceCheck() : ClauseCheck(17, "Memory that is being vis
             visit.ExpectPattern(span);
         });
         visit.ThrowIfWrong("disposed during the visit");
-        Expect.Refused(visit.Results[1].Error, ProviderErrorReason.Disposed, $"a read in a callback, after disposal");
+        Expect.Rejected(visit.Results[1].Error, ProviderErrorReason.Disposed, $"a read in a callback, after disposal");
         Expect.PageCount(provider, 0, run.PageSize, $"After disposal during a visit,");
-        Expect.Refused(
+        Expect.Rejected(
             provider.ReadInPlace(0, 1, 0, static (_, _) => { }).Error, ProviderErrorReason.Disposed, $"a visit after disposal during another");
         provider.Dispose();
     }

@@ -6,7 +6,7 @@ namespace ProviderGen.Testing;
 internal sealed class OpeningCheck() : ClauseCheck(1, "An image opens whole or not at all",
     "A backing that is not a whole number of pages, or longer than the provider may be, is not an image of this provider: it "
     + "was torn, or belongs to something else. Rounding its length would hide bytes or make some up, and the next growth would "
-    + "make the damage permanent. So opening refuses, says which length, page size and backing it is about, lets go of the "
+    + "make the damage permanent. So opening rejects, says which length, page size and backing it is about, lets go of the "
     + "backing and leaves every byte for whoever repairs it.",
     "LengthCore has to return the exact length of the backing, in bytes. Let the constructor or OpenCore acquire the backing, throw if"
     + "that fails, and change nothing; DisposeCore has to release it. State MaxPages in [MemoryProvider], and call the backing by its name in NameCore.", 6)
@@ -26,13 +26,13 @@ internal sealed class OpeningCheck() : ClauseCheck(1, "An image opens whole or n
         foreach (long length in new[] { 1L, run.PageSize - 1, run.PageSize + 1, (run.SomePages * run.PageSize) - 1 })
         {
             if (length % run.PageSize != 0)
-                Refuses(run, length, ProviderErrorReason.NotAligned);
+                Rejects(run, length, ProviderErrorReason.NotAligned);
         }
 
         if (run.Subject.MaxPages is not { } limit)
             return;
-        if (limit < Probes.MostBytes / run.PageSize)
-            Refuses(run, (limit + 1) * run.PageSize, ProviderErrorReason.LimitExceeded);
+        if (limit < Probes.MaxBytes / run.PageSize)
+            Rejects(run, (limit + 1) * run.PageSize, ProviderErrorReason.LimitExceeded);
         else
             run.NotTried("a backing longer than MaxPages, which is too large to be made here: write a test of your own");
     }
@@ -46,13 +46,13 @@ internal sealed class OpeningCheck() : ClauseCheck(1, "An image opens whole or n
         provider.Dispose();
     }
 
-    private static void Refuses(CheckRun run, long length, ProviderErrorReason reason)
+    private static void Rejects(CheckRun run, long length, ProviderErrorReason reason)
     {
         byte[] before = Pattern.Bytes(0, length);
         RawBacking backing = run.NewBacking(before);
         TracedProvider? opened = run.TryOpen(backing.Open, "open", out MemoryError? error);
         Expect.That(opened is null, $"a backing of {length} bytes was opened, with pages of {run.PageSize} bytes.");
-        string message = Expect.Refused(error, reason, $"opening a backing of {length} bytes").Message;
+        string message = Expect.Rejected(error, reason, $"opening a backing of {length} bytes").Message;
 
         // Digit groups, if any, are a matter of taste.
         string plain = message.Replace(",", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
@@ -63,7 +63,7 @@ internal sealed class OpeningCheck() : ClauseCheck(1, "An image opens whole or n
             $"the message does not name the backing '{backing.Name}': {message}");
         Expect.That(
             backing.ReadBytes().AsSpan().SequenceEqual(before),
-            $"opening was refused, but the backing of {length} bytes has been changed.");
+            $"opening was rejected, but the backing of {length} bytes has been changed.");
     }
 
     private static bool Names(string message, long number)

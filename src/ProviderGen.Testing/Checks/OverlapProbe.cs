@@ -19,7 +19,7 @@ internal static class OverlapProbe
         int mark = run.Log.Count;
         var move = new Movement(provider, start, shift, size);
         Expect.Ok(
-            provider.ReadInPlace(start, Math.Min(size - start, Probes.MostBytes), move, static (bytes, move) => move.Begin(bytes)),
+            provider.ReadInPlace(start, Math.Min(size - start, Probes.MaxBytes), move, static (bytes, move) => move.Begin(bytes)),
             $"visiting the rest of the image from offset {start}");
         if (move.Expected is not { } expected)
             return;

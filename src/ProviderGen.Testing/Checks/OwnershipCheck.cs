@@ -33,7 +33,7 @@ internal sealed class OwnershipCheck() : ClauseCheck(14, "A backing has one owne
     {
         TracedProvider? second = run.TryOpen(open, who, out MemoryError? error);
         Expect.That(second is null, $"{who} opened a backing that has an owner.");
-        string message = Expect.Refused(error, ProviderErrorReason.Backing, $"{who} of a backing that has an owner").Message;
+        string message = Expect.Rejected(error, ProviderErrorReason.Backing, $"{who} of a backing that has an owner").Message;
         Expect.That(
             backing.Name is null || message.Contains(backing.Name, StringComparison.Ordinal),
             $"the message for {who} does not name the backing '{backing.Name}': {message}");

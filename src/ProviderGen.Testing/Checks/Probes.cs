@@ -4,7 +4,7 @@ namespace ProviderGen.Testing;
 internal static class Probes
 {
     /// <summary>The longest buffer used; images of very large pages are probed in parts.</summary>
-    public const int MostBytes = 1 << 20;
+    public const int MaxBytes = 1 << 20;
 
     private static readonly long[] Extremes =
     [
@@ -19,7 +19,7 @@ internal static class Probes
     /// <summary>Lengths of buffers, from 1; 0 is another matter.</summary>
     public static IReadOnlyList<int> Lengths(long size, int pageSize)
         => [.. new long[] { 1, 2, 3, pageSize - 1, pageSize, pageSize + 1L, size - 1, size, size + 1 }
-            .Where(length => length is > 0 and <= MostBytes)
+            .Where(length => length is > 0 and <= MaxBytes)
             .Select(length => (int)length)
             .Distinct()
             .Order()];

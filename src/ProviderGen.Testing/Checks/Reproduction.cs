@@ -4,7 +4,7 @@ namespace ProviderGen.Testing;
 internal static class Reproduction
 {
     // Enough to find one operation among a thousand, and to make its numbers small.
-    private const int MostAttempts = 300;
+    private const int MaxAttempts = 300;
 
     /// <summary>Tries a sequence, and when it goes wrong shorter ones. The log holds what the shortest did.</summary>
     /// <param name="run">The examination.</param>
@@ -18,10 +18,10 @@ internal static class Reproduction
         IReadOnlyList<string> lines = run.Log.Snapshot();
         int attempts = 0;
         bool isShorter = true;
-        while (isShorter && attempts < MostAttempts)
+        while (isShorter && attempts < MaxAttempts)
         {
             isShorter = false;
-            foreach (MemoryOperation[] candidate in OperationGenerator.Shrink(operations).TakeWhile(_ => attempts++ < MostAttempts))
+            foreach (MemoryOperation[] candidate in OperationGenerator.Shrink(operations).TakeWhile(_ => attempts++ < MaxAttempts))
             {
                 if (Try(run, candidate, attempt) is not { } again)
                     continue;

@@ -86,7 +86,7 @@ public sealed class CrashCheck(Func<SimulatedDisk, MemoryResult<IMemoryProvider>
         }
     }
 
-    /// <summary>Opens what is left. It has to be the image to the last byte, or to be refused and left as it is.</summary>
+    /// <summary>Opens what is left. It has to be the image to the last byte, or to be rejected and left as it is.</summary>
     private string? Reopen(byte[]? left, CrashReport report)
     {
         if (left is null)
@@ -99,7 +99,7 @@ public sealed class CrashCheck(Func<SimulatedDisk, MemoryResult<IMemoryProvider>
             return "opening changed what was left";
         if (!opened.TryGetValue(out IMemoryProvider? provider, out MemoryError? error))
         {
-            report.Refused++;
+            report.Rejected++;
             return error is MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned } ? null : $"reopening failed: {error}";
         }
 
@@ -126,8 +126,8 @@ public sealed class CrashReport
     /// <summary>Outcomes of these crashes that were examined.</summary>
     public long Outcomes { get; internal set; }
 
-    /// <summary>Outcomes that were not a whole number of pages, and that opening refused as it should.</summary>
-    public long Refused { get; internal set; }
+    /// <summary>Outcomes that were not a whole number of pages, and that opening rejected as it should.</summary>
+    public long Rejected { get; internal set; }
 
     /// <summary>The first failure, with the operations that led to it, or null.</summary>
     public string? Failure { get; internal set; }
@@ -138,6 +138,6 @@ public sealed class CrashReport
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Workloads:N0} workloads, {CrashPoints:N0} crash points, {Outcomes:N0} outcomes, {Refused:N0} refused: "
+        $"{Workloads:N0} workloads, {CrashPoints:N0} crash points, {Outcomes:N0} outcomes, {Rejected:N0} rejected: "
         + $"{Failure ?? "what was flushed is there"}");
 }

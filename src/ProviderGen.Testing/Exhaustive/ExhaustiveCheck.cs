@@ -36,7 +36,7 @@ public static class ExhaustiveCheck
 
         public ExhaustiveReport Run()
         {
-            using (var twin = new Twin(subject))
+            using (var twin = new DifferentialRunner(subject))
                 _alphabet = Alphabet(twin.PageSize, subject.MaxPages ?? 3);
             Visit();
             return new ExhaustiveReport(subject.Name, depth, _alphabet.Length, _sequences, _states, _accesses, _disagreement);
@@ -46,7 +46,7 @@ public static class ExhaustiveCheck
         private void Visit()
         {
             _states++;
-            using (var twin = new Twin(subject))
+            using (var twin = new DifferentialRunner(subject))
             {
                 foreach (MemoryOperation operation in _path)
                     _disagreement ??= twin.Apply(operation);
@@ -75,7 +75,7 @@ public static class ExhaustiveCheck
             }
         }
 
-        private string? TryEveryAccess(Twin twin)
+        private string? TryEveryAccess(DifferentialRunner twin)
         {
             int size = (int)twin.Size;
             foreach (long offset in Offsets(size))
@@ -100,7 +100,7 @@ public static class ExhaustiveCheck
 
         private byte Seed => (byte)(_accesses % 251);
 
-        private string? TryInPlace(Twin twin, long offset, long length)
+        private string? TryInPlace(DifferentialRunner twin, long offset, long length)
         {
             if (!twin.IsAddressable)
                 return null;

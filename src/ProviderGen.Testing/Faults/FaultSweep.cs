@@ -9,7 +9,7 @@ namespace ProviderGen.Testing;
 /// </summary>
 public static class FaultSweep
 {
-    private const int MostCalls = 10_000;
+    private const int MaxCalls = 10_000;
 
     private static readonly FaultKind[] Kinds =
     [
@@ -35,7 +35,7 @@ public static class FaultSweep
             {
                 foreach (bool forGood in (bool[])[false, true])
                 {
-                    for (int call = 1; call <= MostCalls; call++)
+                    for (int call = 1; call <= MaxCalls; call++)
                     {
                         var plan = new FaultPlan();
                         var run = new FaultedRun(subject, plan);

@@ -145,7 +145,7 @@ internal sealed class FaultedRun(ProviderSubject subject, FaultPlan plan)
         if (error is null)
             return null;
 
-        // A length that could not be asked after a torn growth stays unknown, and then growing is refused.
+        // A length that could not be asked after a torn growth stays unknown, and then growing is rejected.
         bool unknownLength = _torn && error is MemoryError.ProviderError { Reason: ProviderErrorReason.LengthChanged };
         return (faulted && IsBackingError(error)) || unknownLength ? null : $"answered {error} without a fault";
     }
@@ -179,7 +179,7 @@ internal sealed class FaultedRun(ProviderSubject subject, FaultPlan plan)
         _provider.Dispose();
         MemoryResult<IMemoryProvider> opened = backing.Open();
         if (!opened.TryGetValue(out IMemoryProvider? again, out MemoryError? error))
-            return _torn && error is MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned } ? null : $"refused: {error}";
+            return _torn && error is MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned } ? null : $"rejected: {error}";
         using (again)
         {
             byte[] actual = new byte[_expected.Length];

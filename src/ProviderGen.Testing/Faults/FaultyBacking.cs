@@ -10,8 +10,8 @@ namespace ProviderGen.Testing;
 /// </summary>
 /// <param name="pieceBytes">The length of a piece, in bytes, at least 1.</param>
 /// <param name="fresh">What fresh bytes hold.</param>
-/// <param name="mostPerRead">The most bytes that one read transfers, at least 1.</param>
-public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int mostPerRead = int.MaxValue)
+/// <param name="maxPerRead">The most bytes that one read transfers, at least 1.</param>
+public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int maxPerRead = int.MaxValue)
 {
     private readonly List<byte[]> _pieces = [];
 
@@ -107,7 +107,7 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int mostPerRea
         FaultKind? fault = Faults.Meet(FaultPoint.Read);
         if (fault is FaultKind.Fail)
             throw Faults.Fired!;
-        int most = Math.Min(destination.Length, mostPerRead);
+        int most = Math.Min(destination.Length, maxPerRead);
         Span<byte> run = Run(offset, fault is FaultKind.Tear or FaultKind.Shorten ? Math.Max(1, most / 2) : most);
         run.CopyTo(destination);
         return fault switch

@@ -11,7 +11,7 @@ namespace ProviderGen.Testing;
 /// flush nothing is lost; losing it, as a power failure does, is what <see cref="CrashCheck"/> is for.
 /// </para>
 /// <para>
-/// A plan counts the raw calls behind the operations, and an operation that is refused makes none. A write is one call of
+/// A plan counts the raw calls behind the operations, and an operation that is rejected makes none. A write is one call of
 /// the kind <see cref="FaultPoint.Write"/>. A read is one <see cref="FaultPoint.Read"/> for each page that it touches, and
 /// one more for each part that comes short. A growth asks for the length (<see cref="FaultPoint.Length"/>), extends
 /// (<see cref="FaultPoint.Grow"/>) and zeroes page by page (<see cref="FaultPoint.Zero"/>), as fresh bytes hold rubbish; one
@@ -55,7 +55,7 @@ public sealed partial class FaultyMemoryProvider
     }
 
     /// <summary>Opens what another provider has left, or a backing that was made for the purpose.</summary>
-    /// <param name="backing">The backing. The provider owns it until it is disposed; another opener is refused meanwhile.</param>
+    /// <param name="backing">The backing. The provider owns it until it is disposed; another opener is rejected meanwhile.</param>
     private FaultyMemoryProvider(FaultyBacking backing)
     {
         backing.Own();

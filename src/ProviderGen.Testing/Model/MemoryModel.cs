@@ -7,7 +7,7 @@ namespace ProviderGen.Testing;
 /// <param name="pageSize">Bytes in a page.</param>
 /// <param name="maxPages">The most pages it may have.</param>
 /// <param name="image">What it holds.</param>
-/// <param name="readOnly">Whether it refuses changes.</param>
+/// <param name="readOnly">Whether it rejects changes.</param>
 internal sealed class MemoryModel(int pageSize, long maxPages, byte[] image, bool readOnly)
 {
     private byte[] _image = image;

@@ -9,7 +9,7 @@ public abstract record MemoryOperation
     {
     }
 
-    /// <summary>Grows by a number of pages, which may be one that is refused.</summary>
+    /// <summary>Grows by a number of pages, which may be one that is rejected.</summary>
     /// <param name="Pages">The argument of the call, in pages.</param>
     public sealed record Grow(long Pages) : MemoryOperation
     {
@@ -17,7 +17,7 @@ public abstract record MemoryOperation
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Grow({Pages})");
     }
 
-    /// <summary>Reads a range, which may be one that is refused.</summary>
+    /// <summary>Reads a range, which may be one that is rejected.</summary>
     /// <param name="Offset">The first byte, in bytes.</param>
     /// <param name="Length">The length of the buffer, in bytes, 0 or more.</param>
     public sealed record Read(long Offset, int Length) : MemoryOperation
@@ -26,7 +26,7 @@ public abstract record MemoryOperation
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Read({Offset}, {Length} bytes)");
     }
 
-    /// <summary>Writes a range, which may be one that is refused, with bytes that differ from neighbour to neighbour.</summary>
+    /// <summary>Writes a range, which may be one that is rejected, with bytes that differ from neighbour to neighbour.</summary>
     /// <param name="Offset">The first byte, in bytes.</param>
     /// <param name="Length">The length of the buffer, in bytes, 0 or more.</param>
     /// <param name="Seed">Chooses the bytes.</param>
@@ -46,7 +46,7 @@ public abstract record MemoryOperation
         }
     }
 
-    /// <summary>Visits a range of a provider that lets its bytes be visited, also one that is refused; nothing happens to others.</summary>
+    /// <summary>Visits a range of a provider that lets its bytes be visited, also one that is rejected; nothing happens to others.</summary>
     /// <param name="Offset">The first byte, in bytes.</param>
     /// <param name="Length">The length of the range, in bytes.</param>
     public sealed record ReadInPlace(long Offset, long Length) : MemoryOperation

@@ -49,7 +49,7 @@ public static class ModelBasedCheck
     {
         foreach (ProviderSubject subject in subjects)
         {
-            using var twin = new Twin(subject);
+            using var twin = new DifferentialRunner(subject);
             for (int i = 0; i < operations.Length; i++)
             {
                 if ((twin.Apply(operations[i]) ?? twin.CompareImage()) is { } disagreement)

@@ -6,7 +6,7 @@ namespace ProviderGen.Testing;
 /// <summary>Random operations, biased to where mistakes are: page borders, the end, zero, negative numbers, the extremes.</summary>
 internal static class OperationGenerator
 {
-    private const int MostPages = 6;
+    private const int MaxPages = 6;
 
     public static Gen<MemoryOperation[]> Sequences(int pageSize) => Operation(pageSize).ArrayOf();
 
@@ -27,7 +27,7 @@ internal static class OperationGenerator
     }
 
     private static Gen<MemoryOperation> Operation(int pageSize) => Gen.Frequency(
-        (4, from pages in Gen.Frequency((6, Gen.Choose(0, 2).Select(n => (long)n)), (1, RefusedGrowth)) select (MemoryOperation)new MemoryOperation.Grow(pages)),
+        (4, from pages in Gen.Frequency((6, Gen.Choose(0, 2).Select(n => (long)n)), (1, RejectedGrowth)) select (MemoryOperation)new MemoryOperation.Grow(pages)),
         (6, from offset in Offset(pageSize) from length in Length(pageSize) select (MemoryOperation)new MemoryOperation.Read(offset, length)),
         (6, from offset in Offset(pageSize) from length in Length(pageSize) from seed in Gen.Choose(0, 255) select (MemoryOperation)new MemoryOperation.Write(offset, length, (byte)seed)),
         (3, from offset in Offset(pageSize) from length in RangeLength(pageSize) select (MemoryOperation)new MemoryOperation.ReadInPlace(offset, length)),
@@ -37,8 +37,8 @@ internal static class OperationGenerator
         (1, Gen.Constant((MemoryOperation)new MemoryOperation.Dispose())));
 
     private static Gen<long> Offset(int pageSize) => Gen.Frequency(
-        (8, from page in Gen.Choose(0, MostPages) from delta in Gen.Choose(-3, 3) select ((long)page * pageSize) + delta),
-        (2, Gen.Choose(0, MostPages * Math.Min(pageSize, 1 << 20)).Select(n => (long)n)),
+        (8, from page in Gen.Choose(0, MaxPages) from delta in Gen.Choose(-3, 3) select ((long)page * pageSize) + delta),
+        (2, Gen.Choose(0, MaxPages * Math.Min(pageSize, 1 << 20)).Select(n => (long)n)),
         (1, Extreme));
 
     private static Gen<int> Length(int pageSize) => Gen.Frequency(
@@ -52,7 +52,7 @@ internal static class OperationGenerator
         long.MinValue, long.MinValue + 1, -1L << 48, -2, -1, 1L << 31, 1L << 32, 1L << 48, long.MaxValue - 1, long.MaxValue);
 
     // No number between: a sparse backing may well grow so far, and the model could not follow.
-    private static Gen<long> RefusedGrowth => Gen.Elements(long.MinValue, -1, long.MaxValue - 1, long.MaxValue);
+    private static Gen<long> RejectedGrowth => Gen.Elements(long.MinValue, -1, long.MaxValue - 1, long.MaxValue);
 
     private static IEnumerable<MemoryOperation> Smaller(MemoryOperation operation)
     {

@@ -19,7 +19,7 @@ public static class ConformanceSuite
     private static readonly ClauseCheck[] Checks =
     [
         new OpeningCheck(), new GrowthCheck(), new GrowthLimitCheck(), new FailedGrowthCheck(), new ForeignLengthCheck(),
-        new AccessCheck(), new EmptyAccessCheck(), new RefusedAccessCheck(), new BackingFailureCheck(), new FlushCheck(),
+        new AccessCheck(), new EmptyAccessCheck(), new RejectedAccessCheck(), new BackingFailureCheck(), new FlushCheck(),
         new DisposalCheck(), new ConcurrentReadersCheck(), new PortableImageCheck(), new OwnershipCheck(),
         new DirectoryEntryCheck(), new ReadOnlyCheck(), new InPlaceCheck(),
     ];

@@ -74,7 +74,7 @@ public sealed class MemoryProviderStream(IMemoryProvider provider, bool leaveOpe
 
     /// <summary>Writes at <see cref="Position"/>, growing the provider by as many pages as needed.</summary>
     /// <param name="buffer">The bytes to write.</param>
-    /// <exception cref="IOException">The provider refused, or its backing failed.</exception>
+    /// <exception cref="IOException">The provider rejected, or its backing failed.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -113,7 +113,7 @@ public sealed class MemoryProviderStream(IMemoryProvider provider, bool leaveOpe
     /// <summary>Grows the provider by whole pages until it holds at least so many bytes. Providers cannot shrink.</summary>
     /// <param name="value">The length wanted, in bytes.</param>
     /// <exception cref="NotSupportedException">The image would have to become shorter by a page or more.</exception>
-    /// <exception cref="IOException">The provider refused, or its backing failed.</exception>
+    /// <exception cref="IOException">The provider rejected, or its backing failed.</exception>
     public override void SetLength(long value)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);

@@ -28,7 +28,7 @@ public sealed class MemoryProviderAttribute : Attribute
 
     /// <summary>
     /// The most pages the provider may have, at least 1. When left out, the limit is what a <see cref="long"/> can address.
-    /// A backing that is longer fails to open, and a growth beyond the limit is refused.
+    /// A backing that is longer fails to open, and a growth beyond the limit is rejected.
     /// </summary>
     public long MaxPages { get; set; }
 
@@ -46,7 +46,7 @@ public sealed class MemoryProviderAttribute : Attribute
 
     /// <summary>
     /// <see langword="true"/> for a provider that never changes: <c>GrowCore</c> and <c>WriteCore</c> are left out, and
-    /// writing and growing are refused.
+    /// writing and growing are rejected.
     /// </summary>
     public bool ReadOnly { get; set; }
 }

@@ -23,7 +23,7 @@ public static class MemoryErrors
         => new MemoryError.ProviderError($"{provider} is read-only.", ProviderErrorReason.ReadOnly);
 
     /// <summary>A growth by less than nothing, or beyond the limit.</summary>
-    public static MemoryError GrowthRefused(string provider, long pages, long current, long limit)
+    public static MemoryError GrowthRejected(string provider, long pages, long current, long limit)
         => pages < 0
             ? Create(ProviderErrorReason.InvalidArgument, $"{provider} cannot grow by {pages} pages.")
             : Create(
@@ -86,9 +86,9 @@ public static class MemoryErrors
             cause is MemoryException { InnerException: { } original } ? original : cause);
 
     /// <summary>
-    /// Whether an exception is a refusal: an error that a primitive has thought about, and that left nothing behind.
+    /// Whether an exception is a rejection: an error that a primitive has thought about, and that left nothing behind.
     /// </summary>
-    public static bool IsRefusal(Exception cause) => cause is MemoryException;
+    public static bool IsRejection(Exception cause) => cause is MemoryException;
 
     /// <summary>An exception while flushing.</summary>
     public static MemoryError FlushFailed(string provider, Exception cause)
@@ -118,7 +118,7 @@ public static class MemoryErrors
             ProviderErrorReason.Backing,
             $"{provider}: {primitive} answered with {returned} bytes at offset {offset}, where 1 to {asked} are allowed.");
 
-    /// <summary>As <see cref="BadTransfer"/>, where the failure travels as an exception; no refusal, as there may be a remainder.</summary>
+    /// <summary>As <see cref="BadTransfer"/>, where the failure travels as an exception; no rejection, as there may be a remainder.</summary>
     public static Exception BadTransferException(string provider, string primitive, long offset, long returned, long asked)
         => new InvalidOperationException(BadTransfer(provider, primitive, offset, returned, asked).Message);
 

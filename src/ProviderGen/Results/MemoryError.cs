@@ -38,7 +38,7 @@ public abstract class MemoryError
             CultureInfo.InvariantCulture, $"{Length} bytes at offset {Offset} are not inside the image of {Size} bytes.");
     }
 
-    /// <summary>The provider or its backing failed, or refused the operation.</summary>
+    /// <summary>The provider or its backing failed, or rejected the operation.</summary>
     /// <param name="message">A sentence for people that names the provider or its backing.</param>
     /// <param name="reason">What kind of failure it is, for programs.</param>
     /// <param name="cause">The exception behind the failure, if there is one.</param>

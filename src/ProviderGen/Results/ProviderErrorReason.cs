@@ -9,7 +9,7 @@ public enum ProviderErrorReason
     /// <summary>The provider has been disposed.</summary>
     Disposed,
 
-    /// <summary>A flush failed earlier; writing, growing and flushing are refused until the provider is reopened.</summary>
+    /// <summary>A flush failed earlier; writing, growing and flushing are rejected until the provider is reopened.</summary>
     Latched,
 
     /// <summary>The provider is read-only.</summary>

@@ -6,9 +6,9 @@ namespace ProviderGen.CrashTesting;
 public static class FileProviders
 {
     /// <summary>Opens a file by <see cref="WasiMemoryProvider"/>, or mapped.</summary>
-    public static MemoryResult<IDurableMemoryProvider> Open(string path, bool mapped, WasiMemoryProviderOptions? options = null)
+    public static MemoryResult<IDurableMemoryProvider> Open(string path, bool mapped, FileMemoryProviderOptions? options = null)
     {
-        options ??= new WasiMemoryProviderOptions();
+        options ??= new FileMemoryProviderOptions();
         return mapped
             ? MappedFileMemoryProvider.Open(
                 path, new MappedFileMemoryProviderOptions { Mode = options.Mode, ReadOnly = options.ReadOnly, Lock = options.Lock }).AsDurableMemoryProvider()

@@ -15,7 +15,7 @@ namespace ProviderGen.CrashTesting;
 /// <param name="mapped">Whether the processes map the file.</param>
 public sealed class KillLoop(string directory, int seed, bool lies = false, bool mapped = false)
 {
-    private const int MostReports = 6;
+    private const int MaxReports = 6;
     private readonly List<string> _violations = [];
     private int _flushes;
     private int _unfinished;
@@ -46,7 +46,7 @@ public sealed class KillLoop(string directory, int seed, bool lies = false, bool
     /// <returns>The image, or null if something was wrong.</returns>
     private byte[]? KillOne(string path, byte[] before, int roundSeed)
     {
-        int patience = new Random(roundSeed).Next(MostReports + 1);
+        int patience = new Random(roundSeed).Next(MaxReports + 1);
         int reported = KillAfter(patience, path, roundSeed, out string? trouble);
         if (trouble is not null)
             return Violation(roundSeed, path, trouble);

@@ -125,7 +125,7 @@ public sealed class PrivateCluster : IDisposable
         _server = null;
     }
 
-    // The server refuses to run as root. Its files are in a directory that its user may write to.
+    // The server rejects to run as root. Its files are in a directory that its user may write to.
     private string[] AsUnprivilegedUser()
     {
         string user = File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";

@@ -71,7 +71,7 @@ internal sealed class MountedDisk : IDisposable
         {
             // What was set aside for writing back is free again afterwards, for other files too.
             before = filler.Length;
-            WriteUntilRefused(filler);
+            WriteUntilRejected(filler);
             Synchronize();
         }
         while (filler.Length > before);
@@ -116,7 +116,7 @@ internal sealed class MountedDisk : IDisposable
         return $"lowerdir={lower},upperdir={upper},workdir={work}";
     }
 
-    private static void WriteUntilRefused(FileStream file)
+    private static void WriteUntilRejected(FileStream file)
     {
         byte[] block = new byte[1024];
         file.Seek(0, SeekOrigin.End);

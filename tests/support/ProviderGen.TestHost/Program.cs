@@ -58,7 +58,7 @@ static int Hold(string path)
     MemoryResult<WasiMemoryProvider> opened = WasiMemoryProvider.Open(path);
     if (!opened.TryGetValue(out WasiMemoryProvider? provider, out MemoryError? error))
     {
-        Console.WriteLine("refused: " + error.Message);
+        Console.WriteLine("rejected: " + error.Message);
         return 1;
     }
 
@@ -70,7 +70,7 @@ static int Hold(string path)
 
 static int Export(string image, string directory, string template)
 {
-    using WasiMemoryProvider file = WasiMemoryProvider.Open(image, new WasiMemoryProviderOptions { ReadOnly = true }).ThrowIfError();
+    using WasiMemoryProvider file = WasiMemoryProvider.Open(image, new FileMemoryProviderOptions { ReadOnly = true }).ThrowIfError();
     MemoryResult exported = CanisterSnapshot.Export(file, directory, CanisterSnapshot.Open(template).ThrowIfError());
     Console.WriteLine(exported.Error?.Message ?? "exported");
     return 0;
@@ -78,7 +78,7 @@ static int Export(string image, string directory, string template)
 
 static int Pairs(string path)
 {
-    (string Name, WasiMemoryProviderOptions Options)[] ways =
+    (string Name, FileMemoryProviderOptions Options)[] ways =
     [
         ("own", new()),
         ("share", new() { Lock = false }),

@@ -46,9 +46,9 @@ internal sealed partial class Server
 
     private string Open(string path, string[] options)
     {
-        MemoryResult<IDurableMemoryProvider> opened = FileProviders.Open(path, options.Contains("mapped"), new WasiMemoryProviderOptions
+        MemoryResult<IDurableMemoryProvider> opened = FileProviders.Open(path, options.Contains("mapped"), new FileMemoryProviderOptions
         {
-            Mode = options.Contains("new") ? WasiFileMode.CreateNew : WasiFileMode.OpenOrCreate,
+            Mode = options.Contains("new") ? FileOpenMode.CreateNew : FileOpenMode.OpenOrCreate,
             ReadOnly = options.Contains("readonly"),
             Lock = !options.Contains("unlocked"),
         });

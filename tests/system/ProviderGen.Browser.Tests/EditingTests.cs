@@ -119,7 +119,7 @@ public sealed class EditingTests(BrowserFixture fixture) : BrowserTest(fixture)
         await sample.Page.EvaluateAsync("() => { for (const key of 'aabb') document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })); }");
         await Assertions.Expect(sample.Message).ToHaveTextAsync("OpfsMemoryProvider 'bytes.img': writing 1 bytes at offset 300 failed: InvalidStateError: disk trouble.");
         await Assertions.Expect(sample.Message).ToBeFocusedAsync();
-        await sample.HasStatusAsync("refused");
+        await sample.HasStatusAsync("rejected");
         await sample.Page.Keyboard.TypeAsync("ccdd");
         Assert.Equal(_expected, await sample.DownloadAsync());
 

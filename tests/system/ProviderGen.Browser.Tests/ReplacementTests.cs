@@ -31,15 +31,15 @@ public sealed class ReplacementTests(BrowserFixture fixture) : BrowserTest(fixtu
     }
 
     [SkippableFact]
-    public async Task A_write_that_was_meant_for_another_image_is_refused()
+    public async Task A_write_that_was_meant_for_another_image_is_rejected()
     {
         string path = ImageOf("new.img", 3, 0x22);
         SamplePage sample = await OpenWithOldAsync();
         await sample.UploadAsync(path);
         // The new browser was the first image, old.img the second, and this is the third.
-        const string Refusal = "The image has been replaced, and was left as it is.";
-        Assert.Equal(Refusal, await sample.AskAsync("write", "[2, 16, [1]]"));
-        Assert.Equal(Refusal, await sample.AskAsync("grow", "[2, 1]"));
+        const string Rejection = "The image has been replaced, and was left as it is.";
+        Assert.Equal(Rejection, await sample.AskAsync("write", "[2, 16, [1]]"));
+        Assert.Equal(Rejection, await sample.AskAsync("grow", "[2, 1]"));
         Assert.Null(await sample.AskAsync("grow", "[3, 1]"));
         byte[] expected = [.. await File.ReadAllBytesAsync(path), .. new byte[65_536]];
         Assert.Equal(expected, await sample.DownloadAsync());

@@ -93,7 +93,7 @@ public sealed class ServerTests
         }
         catch (OperationCanceledException)
         {
-            // A server that has started although it was to refuse would outlive the tests, and so would one below another program.
+            // A server that has started although it was to reject would outlive the tests, and so would one below another program.
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"'{start.FileName}' has not ended after {Patience}.");
         }

@@ -101,7 +101,7 @@ public sealed class ForeignLengthTests : IDisposable
     {
         Tool.RequireLinux();
         string path = NewImage(2);
-        using WasiMemoryProvider provider = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Lock = locked }).Value;
+        using WasiMemoryProvider provider = WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { Lock = locked }).Value;
         provider.Write((2 * Page) - 1, (byte)8).ThrowIfError();
         RawFile.SetLength(path, length);
 

@@ -80,7 +80,7 @@ public sealed class FullDiskTests
         Holds(reopened, Page, Page, 0);
     }
 
-    /// <summary>Growth takes no space, so what a disk refuses is a length that its format cannot express.</summary>
+    /// <summary>Growth takes no space, so what a disk rejects is a length that its format cannot express.</summary>
     [SkippableFact]
     public void Growth_beyond_what_the_file_system_can_express_is_an_error_and_changes_nothing()
     {
@@ -109,7 +109,7 @@ public sealed class FullDiskTests
     [SkippableTheory]
     [InlineData("tmpfs")]
     [InlineData("ext4")]
-    public void A_file_system_without_room_for_another_file_refuses_a_new_one_by_name(string kind)
+    public void A_file_system_without_room_for_another_file_rejects_a_new_one_by_name(string kind)
     {
         using MountedDisk disk = MountedDisk.Of(kind, Disk, files: 16);
         string existing = disk["a.img"];

@@ -12,15 +12,15 @@ public sealed class KernelFileTests : IDisposable
 
     [SkippableTheory]
     [MemberData(nameof(Files))]
-    public void They_are_refused_as_devices_are(string path)
+    public void They_are_rejected_as_devices_are(string path)
     {
         Skip.IfNot(File.Exists(path), $"There is no '{path}'.");
         File.CreateSymbolicLink(_directory["link.img"], path);
 
         foreach (string name in (string[])[path, _directory["link.img"]])
         {
-            IsRefused(name, WasiMemoryProvider.Open(name, new WasiMemoryProviderOptions { ReadOnly = true, Lock = false }).Error);
-            IsRefused(name, MappedFileMemoryProvider.Open(name, new MappedFileMemoryProviderOptions { ReadOnly = true, Lock = false }).Error);
+            IsRejected(name, WasiMemoryProvider.Open(name, new FileMemoryProviderOptions { ReadOnly = true, Lock = false }).Error);
+            IsRejected(name, MappedFileMemoryProvider.Open(name, new MappedFileMemoryProviderOptions { ReadOnly = true, Lock = false }).Error);
         }
     }
 
@@ -31,21 +31,21 @@ public sealed class KernelFileTests : IDisposable
         Tool.RequireLinux();
         using FileStream file = new(_directory.FileOf(new byte[65_536]), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         string path = $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}";
-        using WasiMemoryProvider image = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { ReadOnly = true, Lock = false }).Value;
+        using WasiMemoryProvider image = WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { ReadOnly = true, Lock = false }).Value;
         Assert.Equal(1, image.Pages);
     }
 
     [SkippableFact]
-    public void As_metadata_of_a_snapshot_they_are_refused_too()
+    public void As_metadata_of_a_snapshot_they_are_rejected_too()
     {
         Tool.RequireLinux();
         File.CreateSymbolicLink(_directory["metadata.json"], "/proc/self/status");
-        IsRefused(_directory["metadata.json"], CanisterSnapshot.Open(_directory.Root).Error);
+        IsRejected(_directory["metadata.json"], CanisterSnapshot.Open(_directory.Root).Error);
     }
 
     public void Dispose() => _directory.Dispose();
 
-    private static void IsRefused(string path, MemoryError? error)
+    private static void IsRejected(string path, MemoryError? error)
     {
         Assert.Equal(ProviderErrorReason.Backing, Assert.IsType<MemoryError.ProviderError>(error).Reason);
         Assert.Contains($"'{path}' is an interface of the kernel, not a file", error.Message, StringComparison.Ordinal);

@@ -35,13 +35,13 @@ public sealed class OddFileTests : IDisposable
     }
 
     [SkippableFact]
-    public void A_tebibyte_and_one_byte_is_refused_and_left_as_it_is()
+    public void A_tebibyte_and_one_byte_is_rejected_and_left_as_it_is()
     {
         Tool.RequireLinux();
         string path = _directory.FileOf([]);
         RawFile.SetLength(path, Tebibyte + 1);
 
-        MemoryError.ProviderError error = ErrorOf(path, new WasiMemoryProviderOptions());
+        MemoryError.ProviderError error = ErrorOf(path, new FileMemoryProviderOptions());
 
         Assert.Equal(ProviderErrorReason.NotAligned, error.Reason);
         Assert.Contains($" {Tebibyte + 1} bytes", error.Message, StringComparison.Ordinal);
@@ -60,9 +60,9 @@ public sealed class OddFileTests : IDisposable
         File.CreateSymbolicLink(_directory["loop-back.img"], "loop.img");
         string path = _directory[name == "long" ? new string('x', 256) : name];
 
-        foreach (WasiFileMode mode in Enum.GetValues<WasiFileMode>().Where(mode => name != "loop.img" || mode != WasiFileMode.CreateNew))
+        foreach (FileOpenMode mode in Enum.GetValues<FileOpenMode>().Where(mode => name != "loop.img" || mode != FileOpenMode.CreateNew))
         {
-            MemoryError.ProviderError error = ErrorOf(path, new WasiMemoryProviderOptions { Mode = mode });
+            MemoryError.ProviderError error = ErrorOf(path, new FileMemoryProviderOptions { Mode = mode });
             Assert.Equal(ProviderErrorReason.Backing, error.Reason);
             Assert.Contains(path, error.Message, StringComparison.Ordinal);
             Assert.Contains(why, error.Message, StringComparison.Ordinal);
@@ -99,14 +99,14 @@ public sealed class OddFileTests : IDisposable
     [InlineData("/dev/null", true)]
     [InlineData("pipe", false)]
     [InlineData("pipe", true)]
-    public void What_is_no_file_is_refused_by_name_and_without_waiting(string what, bool readOnly)
+    public void What_is_no_file_is_rejected_by_name_and_without_waiting(string what, bool readOnly)
     {
         Tool.RequireLinux();
         string path = what == "pipe" ? _directory.NewPath() : what;
         if (what == "pipe")
             ChildProcess.OutputOf("mkfifo", path);
 
-        MemoryError.ProviderError error = ErrorOf(path, new WasiMemoryProviderOptions { ReadOnly = readOnly, Lock = what == "pipe" });
+        MemoryError.ProviderError error = ErrorOf(path, new FileMemoryProviderOptions { ReadOnly = readOnly, Lock = what == "pipe" });
 
         Assert.Equal(ProviderErrorReason.Backing, error.Reason);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
@@ -115,6 +115,6 @@ public sealed class OddFileTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private static MemoryError.ProviderError ErrorOf(string path, WasiMemoryProviderOptions options)
+    private static MemoryError.ProviderError ErrorOf(string path, FileMemoryProviderOptions options)
         => Assert.IsType<MemoryError.ProviderError>(WasiMemoryProvider.Open(path, options).Error);
 }

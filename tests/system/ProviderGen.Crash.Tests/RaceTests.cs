@@ -73,7 +73,7 @@ public sealed partial class RaceTests : IDisposable
     /// it, and must compare again when he has it.
     /// </summary>
     [SkippableFact]
-    public void Growth_waits_for_the_growth_of_another_and_refuses_when_that_has_changed_the_length()
+    public void Growth_waits_for_the_growth_of_another_and_rejects_when_that_has_changed_the_length()
     {
         Tool.RequireLinux();
         string path = _directory.FileOf(new byte[Page]);
@@ -112,7 +112,7 @@ public sealed partial class RaceTests : IDisposable
         Assert.Equal("ok 1", remote.Receive());
         Assert.Equal(3 * Page, new FileInfo(path).Length);
 
-        // The lock of a growth ends with it: otherwise this would be refused.
+        // The lock of a growth ends with it: otherwise this would be rejected.
         Lock(other, LockRange.WriteLock);
     }
 

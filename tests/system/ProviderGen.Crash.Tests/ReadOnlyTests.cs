@@ -9,7 +9,7 @@ namespace ProviderGen.Crash.Tests;
 public sealed class ReadOnlyTests : IDisposable
 {
     private const int Page = 65_536;
-    private static readonly WasiMemoryProviderOptions ReadOnly = new() { ReadOnly = true };
+    private static readonly FileMemoryProviderOptions ReadOnly = new() { ReadOnly = true };
     private readonly TempDirectory _directory = new();
     private readonly byte[] _bytes = [.. Enumerable.Repeat((byte)5, Page)];
 
@@ -23,8 +23,8 @@ public sealed class ReadOnlyTests : IDisposable
         SetRights("0755", _directory.Root);
         using RemoteProvider remote = RemoteProvider.StartUnprivileged(practice);
 
-        Refuses(remote.Ask("open " + path), path, "denied");
-        Refuses(remote.Ask("open unlocked " + path), path, "denied");
+        Rejects(remote.Ask("open " + path), path, "denied");
+        Rejects(remote.Ask("open unlocked " + path), path, "denied");
         Assert.Equal("ok 1", remote.Ask("open readonly " + path));
         Assert.Equal("ok", remote.Ask($"read 0 {Page} 5"));
         Assert.StartsWith("ReadOnly: ", remote.Ask("write 0 1 9"), StringComparison.Ordinal);
@@ -45,8 +45,8 @@ public sealed class ReadOnlyTests : IDisposable
         using RemoteProvider remote = RemoteProvider.StartUnprivileged(practice);
         SetRights("0000", path);
 
-        Refuses(remote.Ask("open readonly " + path), path, "denied");
-        Refuses(remote.Ask("open " + path), path, "denied");
+        Rejects(remote.Ask("open readonly " + path), path, "denied");
+        Rejects(remote.Ask("open " + path), path, "denied");
     }
 
     [SkippableFact]
@@ -59,8 +59,8 @@ public sealed class ReadOnlyTests : IDisposable
         using RemoteProvider remote = RemoteProvider.StartUnprivileged(practice);
         SetRights("0555", _directory["closed"]);
 
-        Refuses(remote.Ask("open " + path), path, "denied");
-        Refuses(remote.Ask("open new " + path), path, "denied");
+        Rejects(remote.Ask("open " + path), path, "denied");
+        Rejects(remote.Ask("open new " + path), path, "denied");
 
         Assert.Empty(Directory.GetFiles(_directory["closed"]));
     }
@@ -81,7 +81,7 @@ public sealed class ReadOnlyTests : IDisposable
 
         Assert.Equal("ok 1", remote.Ask("open " + path));
         Assert.Equal("ok", remote.Ask("write 0 10 9"));
-        Refuses(remote.Ask("flush"), path, "Permission denied");
+        Rejects(remote.Ask("flush"), path, "Permission denied");
         Assert.StartsWith("Latched: ", remote.Ask("write 0 1 8"), StringComparison.Ordinal);
         Assert.Equal("ok", remote.Ask("read 0 10 9"));
         Assert.Equal("ok", remote.Ask("close"));
@@ -100,11 +100,11 @@ public sealed class ReadOnlyTests : IDisposable
         File.WriteAllBytes(path, _bytes);
         disk.Remount("ro");
 
-        foreach (string refused in new[] { path, disk["new.img"] })
+        foreach (string rejected in new[] { path, disk["new.img"] })
         {
-            var error = Assert.IsType<MemoryError.ProviderError>(WasiMemoryProvider.Open(refused).Error);
+            var error = Assert.IsType<MemoryError.ProviderError>(WasiMemoryProvider.Open(rejected).Error);
             Assert.Equal(ProviderErrorReason.Backing, error.Reason);
-            Refuses(error.Reason + ": " + error.Message, refused, "Read-only file system");
+            Rejects(error.Reason + ": " + error.Message, rejected, "Read-only file system");
         }
 
         using (WasiMemoryProvider provider = WasiMemoryProvider.Open(path, ReadOnly).Value)
@@ -131,7 +131,7 @@ public sealed class ReadOnlyTests : IDisposable
         {
             var error = Assert.IsType<MemoryError.ProviderError>(WasiMemoryProvider.Open(path).Error);
             Assert.IsType<UnauthorizedAccessException>(error.Cause);
-            Refuses(error.Reason + ": " + error.Message, path, "denied");
+            Rejects(error.Reason + ": " + error.Message, path, "denied");
             using WasiMemoryProvider provider = WasiMemoryProvider.Open(path, ReadOnly).Value;
             Assert.Equal(5, provider.Read<byte>(0).Value);
         }
@@ -168,7 +168,7 @@ public sealed class ReadOnlyTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private static void Refuses(string answer, string path, string why)
+    private static void Rejects(string answer, string path, string why)
     {
         Assert.StartsWith("Backing: ", answer, StringComparison.Ordinal);
         Assert.Contains(path, answer, StringComparison.Ordinal);

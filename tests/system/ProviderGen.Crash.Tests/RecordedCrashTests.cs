@@ -21,7 +21,7 @@ public sealed class RecordedCrashTests : IDisposable
         Assert.InRange(report.Replayed, 40, long.MaxValue);
         Assert.InRange(report.CrashPoints, report.Replayed + 1, long.MaxValue);
         Assert.InRange(report.Outcomes, 3 * report.CrashPoints, long.MaxValue);
-        Assert.InRange(report.Refused, 1, report.Outcomes - 1);
+        Assert.InRange(report.Rejected, 1, report.Outcomes - 1);
     }
 
     [SkippableFact]

@@ -24,8 +24,8 @@ public sealed class SizeLimitTests : IDisposable
             Limit(remote, 3 * Page);
 
             Assert.Equal("ok 2", remote.Ask("grow 1"));
-            string refusal = remote.Ask("grow 1");
-            SaysTooLarge(refusal, path);
+            string rejection = remote.Ask("grow 1");
+            SaysTooLarge(rejection, path);
 
             Assert.Equal("ok 3", remote.Ask("grow 0"));
             Assert.Equal(3 * Page, new FileInfo(path).Length);
@@ -54,9 +54,9 @@ public sealed class SizeLimitTests : IDisposable
             Assert.Equal("ok", remote.Ask($"write 0 {3 * Page} 7"));
             Limit(remote, Page + 100);
 
-            // The system takes 100 bytes of the second page and refuses the rest.
-            string refusal = remote.Ask($"write {Page} 1000 8");
-            SaysTooLarge(refusal, path);
+            // The system takes 100 bytes of the second page and rejects the rest.
+            string rejection = remote.Ask($"write {Page} 1000 8");
+            SaysTooLarge(rejection, path);
 
             Assert.Equal("ok", remote.Ask($"read 0 {Page} 7"));
             Assert.Equal("ok", remote.Ask($"read {Page + 1000} {(2 * Page) - 1000} 7"));
@@ -76,7 +76,7 @@ public sealed class SizeLimitTests : IDisposable
 
     /// <summary>.NET calls a length that the file system refuses an argument out of range, which made the error speak of a 'value'.</summary>
     [Fact]
-    public void A_length_that_the_file_system_refuses_is_a_failure_of_the_file_and_not_of_an_argument()
+    public void A_length_that_the_file_system_rejects_is_a_failure_of_the_file_and_not_of_an_argument()
     {
         using WasiMemoryProvider provider = WasiMemoryProvider.Open(_directory.NewPath()).Value;
         long pages = (long.MaxValue / Page) - 1;

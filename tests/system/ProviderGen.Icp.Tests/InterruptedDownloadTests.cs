@@ -4,7 +4,7 @@ using ProviderGen.Providers;
 
 namespace ProviderGen.Icp.Tests;
 
-/// <summary>Downloads that are killed on their way are refused here until icp has resumed them.</summary>
+/// <summary>Downloads that are killed on their way are rejected here until icp has resumed them.</summary>
 public sealed class InterruptedDownloadTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -13,7 +13,7 @@ public sealed class InterruptedDownloadTests : IDisposable
     private string Downloaded => _workplace["downloaded"];
 
     [SkippableFact]
-    public async Task A_download_is_refused_while_its_note_is_there()
+    public async Task A_download_is_rejected_while_its_note_is_there()
     {
         using var replica = Replica.Start(_workplace);
         string snapshot = replica.Upload(_workplace.Exported("d-library.img"));
@@ -33,7 +33,7 @@ public sealed class InterruptedDownloadTests : IDisposable
     [SkippableTheory]
     [InlineData(true, "wasm_module")]
     [InlineData(false, "stable_memory")]
-    public async Task A_download_is_refused_before_its_first_chunk_when_there_is_no_note_yet(bool hasModule, string first)
+    public async Task A_download_is_rejected_before_its_first_chunk_when_there_is_no_note_yet(bool hasModule, string first)
     {
         using var replica = Replica.Start(_workplace);
         string snapshot = hasModule ? replica.Sample : replica.Upload(_workplace.Exported("a-empty.img"));

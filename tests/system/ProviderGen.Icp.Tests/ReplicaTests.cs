@@ -2,7 +2,7 @@ using ProviderGen.Icp.Tests.Support;
 
 namespace ProviderGen.Icp.Tests;
 
-/// <summary>What the other tests rely on: icp believes nothing that is not certified, and the stand-in refuses what it should.</summary>
+/// <summary>What the other tests rely on: icp believes nothing that is not certified, and the stand-in rejects what it should.</summary>
 public sealed class ReplicaTests : IDisposable
 {
     private readonly Workplace _workplace = new();
@@ -26,7 +26,7 @@ public sealed class ReplicaTests : IDisposable
     }
 
     [SkippableFact]
-    public void A_snapshot_that_is_not_there_is_refused_in_the_words_of_the_replica()
+    public void A_snapshot_that_is_not_there_is_rejected_in_the_words_of_the_replica()
     {
         using var replica = Replica.Start(_workplace);
 

@@ -34,7 +34,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task A_file_that_is_too_short_is_refused_here_because_icp_does_not_notice_it()
+    public async Task A_file_that_is_too_short_is_rejected_here_because_icp_does_not_notice_it()
     {
         using var replica = Replica.Start(_workplace);
         string directory = _workplace.Exported("b-users-1.img");
@@ -49,7 +49,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [SkippableFact]
-    public void A_file_that_is_too_long_is_refused_here_and_by_the_replica_only_when_most_of_it_is_there()
+    public void A_file_that_is_too_long_is_rejected_here_and_by_the_replica_only_when_most_of_it_is_there()
     {
         using var replica = Replica.Start(_workplace);
         string directory = _workplace.Exported("b-users-1.img");

@@ -59,7 +59,7 @@ public class ConsumerTests(PackedFeed feed)
         Assert.DoesNotMatch(@"IL[23]\d{3}", log);
         string program = Path.Combine(directory, "out", OperatingSystem.IsWindows() ? "Trimmed.exe" : "Trimmed");
         string[] output = feed.Run(program, directory).Succeeded().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(["3 pages, 123456789ABCDEF", "refused"], output);
+        Assert.Equal(["3 pages, 123456789ABCDEF", "rejected"], output);
     }
 
     [Fact]

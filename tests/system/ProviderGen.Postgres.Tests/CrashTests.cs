@@ -55,7 +55,7 @@ public class CrashTests(PostgresServer server)
         {
             var work = new Workload(image, seed: (round * 7919) + (how == "kill" ? 1 : 2));
             using PostgresMemoryProvider provider = server.Open(name);
-            var writer = Task.Run(() => work.RunUntilRefused(provider));
+            var writer = Task.Run(() => work.RunUntilRejected(provider));
             Assert.True(SpinWait.SpinUntil(() => work.Flushes > round % 4 || writer.IsCompleted, TimeSpan.FromMinutes(1)));
             End(how);
             writer.GetAwaiter().GetResult();
@@ -88,7 +88,7 @@ public class CrashTests(PostgresServer server)
     /// <summary>Grows, writes and flushes until an operation fails, and remembers what may be found then.</summary>
     private sealed class Workload
     {
-        private const int MostPages = 24;
+        private const int MaxPages = 24;
 
         private readonly Random _random;
         private byte[] _flushed;
@@ -112,7 +112,7 @@ public class CrashTests(PostgresServer server)
 
         public bool MayBe(byte[] found) => found.AsSpan().SequenceEqual(_flushed) || (_flushing is not null && found.AsSpan().SequenceEqual(_flushing));
 
-        public void RunUntilRefused(PostgresMemoryProvider provider)
+        public void RunUntilRejected(PostgresMemoryProvider provider)
         {
             while (Step(provider))
                 Interlocked.Increment(ref _flushes);
@@ -120,7 +120,7 @@ public class CrashTests(PostgresServer server)
 
         private bool Step(PostgresMemoryProvider provider)
         {
-            long pages = provider.Pages == 0 ? 1 : provider.Pages < MostPages ? _random.Next(3) : 0;
+            long pages = provider.Pages == 0 ? 1 : provider.Pages < MaxPages ? _random.Next(3) : 0;
             HasUnflushed = false;
             if (pages > 0)
             {

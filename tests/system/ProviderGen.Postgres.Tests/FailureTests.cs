@@ -9,7 +9,7 @@ public class FailureTests(PostgresServer server)
 {
     private static readonly PostgresMemoryProviderOptions Impatient = new() { LockTimeout = TimeSpan.FromMilliseconds(50) };
 
-    /// <summary>A statement that fails makes the server refuse the whole transaction, and COMMIT then means ROLLBACK.</summary>
+    /// <summary>A statement that fails makes the server reject the whole transaction, and COMMIT then means ROLLBACK.</summary>
     [SkippableTheory]
     [InlineData("SELECT", true)]
     [InlineData("INSERT", true)]
@@ -51,22 +51,22 @@ public class FailureTests(PostgresServer server)
         string name = server.NewName();
         using PostgresMemoryProvider provider = server.OpenWith(name, 1, 1, options);
         provider.Write(0, new byte[] { 2 }).ThrowIfError();
-        server.Execute($"CREATE FUNCTION {options.Schema}.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no room'; END $$");
+        server.Execute($"CREATE FUNCTION {options.Schema}.reject() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no room'; END $$");
         using (NpgsqlConnection stranger = server.Connect())
         {
             // It has to wait for the transaction, so growing fails in another way than the one it is about.
-            using var command = new NpgsqlCommand($"SET lock_timeout = 50; CREATE TRIGGER refuse BEFORE DELETE ON {options.Schema}.pages EXECUTE FUNCTION {options.Schema}.refuse()", stranger);
+            using var command = new NpgsqlCommand($"SET lock_timeout = 50; CREATE TRIGGER reject BEFORE DELETE ON {options.Schema}.pages EXECUTE FUNCTION {options.Schema}.reject()", stranger);
             Assert.Equal(PostgresErrorCodes.LockNotAvailable, Assert.Throws<PostgresException>(() => command.ExecuteNonQuery()).SqlState);
         }
 
         provider.Flush().ThrowIfError();
-        server.Execute($"CREATE TRIGGER refuse BEFORE DELETE ON {options.Schema}.pages EXECUTE FUNCTION {options.Schema}.refuse()");
+        server.Execute($"CREATE TRIGGER reject BEFORE DELETE ON {options.Schema}.pages EXECUTE FUNCTION {options.Schema}.reject()");
         Expect.Error(provider.Grow(3).Error, "no room"); // with nothing before it
         provider.Write(1, new byte[] { 3 }).ThrowIfError();
         Expect.Error(provider.Grow(3).Error, "no room"); // with a write before it
         Assert.Equal(1, provider.Pages);
         provider.Flush().ThrowIfError();
-        server.Execute($"DROP TRIGGER refuse ON {options.Schema}.pages");
+        server.Execute($"DROP TRIGGER reject ON {options.Schema}.pages");
         Assert.Equal(1, provider.Grow(1).ThrowIfError());
         provider.Flush().ThrowIfError();
 

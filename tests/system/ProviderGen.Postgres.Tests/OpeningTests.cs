@@ -101,7 +101,7 @@ public class OpeningTests(PostgresServer server)
     [InlineData("")]
     [InlineData("a\0b")]
     [InlineData(null)]
-    public void What_cannot_be_a_name_is_refused(string? name) => IsNoName(name);
+    public void What_cannot_be_a_name_is_rejected(string? name) => IsNoName(name);
 
     /// <summary>No theory: the test runner would put something else in their place.</summary>
     [SkippableFact]
@@ -112,7 +112,7 @@ public class OpeningTests(PostgresServer server)
     }
 
     [SkippableFact]
-    public void Names_that_the_server_would_cut_off_are_refused()
+    public void Names_that_the_server_would_cut_off_are_rejected()
     {
         server.Open(new string('é', 255)).Dispose();
         Expect.Error(server.TryOpen(new string('x', 256)).Error, "255");
@@ -124,7 +124,7 @@ public class OpeningTests(PostgresServer server)
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(1e12)]
-    public void Timeouts_that_make_no_sense_are_refused(double milliseconds)
+    public void Timeouts_that_make_no_sense_are_rejected(double milliseconds)
     {
         TimeSpan timeout = TimeSpan.FromMilliseconds(milliseconds);
 
@@ -133,7 +133,7 @@ public class OpeningTests(PostgresServer server)
     }
 
     [Fact]
-    public void A_connection_string_that_is_none_is_refused()
+    public void A_connection_string_that_is_none_is_rejected()
         => Assert.Equal(
             ProviderErrorReason.InvalidArgument,
             Expect.Error(PostgresMemoryProvider.Open("Nonsense=1", "x").Error, "cannot be opened").Reason);

@@ -38,7 +38,7 @@ public sealed partial class CorpusTests
         string misuse = Path.Combine(Repository.Root, "samples", "Misuse");
 
         var reported = new List<Diagnostic>();
-        foreach (string folder in (string[])["Authors", "Consumers", "OldLanguage"])
+        foreach (string folder in (string[])["Authoring", "Usage", "OldLanguage"])
         {
             LanguageVersion language = folder == "OldLanguage" ? LanguageVersion.CSharp9 : LanguageVersion.Latest;
             reported.AddRange(await Analysis.Run(Compile(Path.Combine(misuse, folder), language).Generate(), Catalogue.Analyzers));

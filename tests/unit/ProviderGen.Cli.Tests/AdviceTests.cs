@@ -18,12 +18,12 @@ public sealed class AdviceTests : IDisposable
     [InlineData("copy a.img b.img --resum", "There is no option '--resum'. Did you mean '--resume'? See 'providergen copy --help'.")]
     [InlineData("info a.img --xylophone", "There is no option '--xylophone'. See 'providergen info --help'.")]
     public void What_is_misspelt_is_named_and_what_was_meant_is_suggested(string line, string message)
-        => Run.Tool(line.Split(' ')).Refused(2, message);
+        => Run.Tool(line.Split(' ')).Rejected(2, message);
 
     [Fact]
     public void Every_command_is_suggested_for_a_letter_left_out()
         => Assert.All(HelpTests.Commands().Select(command => command.Name).Where(name => name.Length > 3), name =>
-            Run.Tool(name.Remove(1, 1)).Refused(2, $"Did you mean '{name}'?"));
+            Run.Tool(name.Remove(1, 1)).Rejected(2, $"Did you mean '{name}'?"));
 
     public static TheoryData<byte[], string> Archives => new()
     {
@@ -45,7 +45,7 @@ public sealed class AdviceTests : IDisposable
             foreach (string[] command in (string[][])[["info", path], ["verify", path], ["repair", path], ["repair", path, "--pad"], ["repair", path, "--trim"]])
             {
                 Outcome outcome = Run.Tool(command);
-                outcome.Refused(command[0] == "verify" ? 1 : 2, $"compressed with {format}");
+                outcome.Rejected(command[0] == "verify" ? 1 : 2, $"compressed with {format}");
                 Assert.DoesNotContain("providergen repair", outcome.Errors, StringComparison.Ordinal);
             }
 
@@ -61,7 +61,7 @@ public sealed class AdviceTests : IDisposable
 
         Assert.DoesNotContain("trim", Run.Tool("info", path).Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("--trim", Run.Tool("repair", path).Output, StringComparison.Ordinal);
-        Run.Tool("repair", path, "--trim").Refused(2, "would leave nothing");
+        Run.Tool("repair", path, "--trim").Rejected(2, "would leave nothing");
 
         Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
         Assert.Equal(["short.img"], _workplace.Names());
@@ -77,7 +77,7 @@ public sealed class AdviceTests : IDisposable
         string path = _workplace["owned.img"];
         using WasiMemoryProvider owner = WasiMemoryProvider.Open(path).Value;
         Run.Tool([.. command.Split(' ').Select(part => string.Format(System.Globalization.CultureInfo.InvariantCulture, part, path, _workplace["new"]))])
-            .Refused(3, "Close the program that has it open");
+            .Rejected(3, "Close the program that has it open");
     }
 
     public void Dispose() => _workplace.Dispose();

@@ -14,32 +14,32 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [MemberData(nameof(Reading))]
     [InlineData("repair {0} --pad")]
-    public void A_missing_file(string command) => Refuses(command, _workplace["missing.img"], 2, "There is no image");
+    public void A_missing_file(string command) => Rejects(command, _workplace["missing.img"], 2, "There is no image");
 
     [Theory]
     [MemberData(nameof(Reading))]
     [InlineData("repair {0} --pad")]
     public void A_directory(string command)
-        => Refuses(command, Directory.CreateDirectory(_workplace["folder"]).FullName, 2, "is a directory");
+        => Rejects(command, Directory.CreateDirectory(_workplace["folder"]).FullName, 2, "is a directory");
 
     [Theory]
     [MemberData(nameof(Reading))]
     public void A_file_that_is_not_whole_pages(string command)
-        => Refuses(command, _workplace.FileOf("torn.img", new byte[100_001]), command.StartsWith("verify", StringComparison.Ordinal) ? 1 : 2, "its 100001 bytes are 1 page and 34,465 bytes");
+        => Rejects(command, _workplace.FileOf("torn.img", new byte[100_001]), command.StartsWith("verify", StringComparison.Ordinal) ? 1 : 2, "its 100001 bytes are 1 page and 34,465 bytes");
 
     [Theory]
     [MemberData(nameof(Reading))]
     [InlineData("repair {0} --pad")]
     public void A_file_below_a_file(string command)
-        => Refuses(command, Path.Combine(_workplace.FileOf("file", [1]), "a.img"), null, "a.img");
+        => Rejects(command, Path.Combine(_workplace.FileOf("file", [1]), "a.img"), null, "a.img");
 
     [SkippableTheory]
     [MemberData(nameof(Reading))]
     [InlineData("repair {0} --pad")]
-    public void A_pipe_is_refused_without_waiting_for_a_writer(string command)
+    public void A_pipe_is_rejected_without_waiting_for_a_writer(string command)
     {
         Run.Require("mkfifo", _workplace["pipe"]);
-        Refuses(command, _workplace["pipe"], null, "pipe");
+        Rejects(command, _workplace["pipe"], null, "pipe");
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class BadInputTests : IDisposable
         string path = _workplace["owned.img"];
         using WasiMemoryProvider owner = WasiMemoryProvider.Open(path).Value;
         owner.Grow(1).ThrowIfError();
-        Refuses(command, path, 3, "being used by another process");
+        Rejects(command, path, 3, "being used by another process");
     }
 
     [SkippableTheory]
@@ -69,7 +69,7 @@ public sealed class BadInputTests : IDisposable
             start.Environment["DOTNET_CLI_HOME"] = "/nonexistent";
         });
 
-        outcome.Refused(3, "denied");
+        outcome.Rejected(3, "denied");
         Assert.Equal(["a-empty.img", "b-users-1.img"], _workplace.Names());
     }
 
@@ -82,7 +82,7 @@ public sealed class BadInputTests : IDisposable
         string source = _workplace.Fixture("a-empty.img");
         string target = _workplace.FileOf("target", [1, 2, 3]);
 
-        Run.Tool(Filled(command, source, target)).Refused(2, "exists already");
+        Run.Tool(Filled(command, source, target)).Rejected(2, "exists already");
 
         Assert.Equal([1, 2, 3], File.ReadAllBytes(target));
     }
@@ -93,7 +93,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("verify {0} --record {1}/new")]
     [InlineData("new Some --output {1}")]
     public void A_target_without_a_directory(string command)
-        => Run.Tool(Filled(command, _workplace.Fixture("a-empty.img"), _workplace["nowhere"])).Refused(2, "no directory");
+        => Run.Tool(Filled(command, _workplace.Fixture("a-empty.img"), _workplace["nowhere"])).Rejected(2, "no directory");
 
     [Fact]
     public void A_copy_onto_itself_by_whatever_name()
@@ -102,9 +102,9 @@ public sealed class BadInputTests : IDisposable
         string sum = Workplace.SumOf(path);
         File.CreateSymbolicLink(_workplace["link.img"], path);
 
-        Run.Tool("copy", path, path).Refused(2, "are the same file");
-        Run.Tool("copy", path, _workplace["link.img"]).Refused(2, "are the same file");
-        Run.Tool("copy", _workplace["link.img"], path).Refused(2, "are the same file");
+        Run.Tool("copy", path, path).Rejected(2, "are the same file");
+        Run.Tool("copy", path, _workplace["link.img"]).Rejected(2, "are the same file");
+        Run.Tool("copy", _workplace["link.img"], path).Rejected(2, "are the same file");
 
         Assert.Equal(sum, Workplace.SumOf(path));
     }
@@ -122,7 +122,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--offset 0xfffffffffffffffff", "is not a number for --offset")]
     [InlineData("--offset 0xffffffffffffffff", "is not a number for --offset")]
     public void A_range_that_is_not_there(string options, string message)
-        => Run.Tool(["dump", _workplace.Fixture("a-empty.img"), .. options.Split(' ')]).Refused(2, message);
+        => Run.Tool(["dump", _workplace.Fixture("a-empty.img"), .. options.Split(' ')]).Rejected(2, message);
 
     [Theory]
     [InlineData("")]
@@ -138,7 +138,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("new Some --namespace a..b")]
     [InlineData("diff a b --limit many")]
     public void A_command_line_that_makes_no_sense(string line)
-        => Run.Process(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Refused(2, "");
+        => Run.Process(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Rejected(2, "");
 
     [Theory]
     [InlineData("info|")]
@@ -156,13 +156,13 @@ public sealed class BadInputTests : IDisposable
     public void An_empty_path(string line)
     {
         string path = _workplace.FileOf("torn.img", new byte[100_001]);
-        Run.Tool([.. line.Split('|').Select(part => string.Format(CultureInfo.InvariantCulture, part, path, _workplace["new"]))]).Refused(2, "");
+        Run.Tool([.. line.Split('|').Select(part => string.Format(CultureInfo.InvariantCulture, part, path, _workplace["new"]))]).Rejected(2, "");
         Assert.Equal(["torn.img"], _workplace.Names());
     }
 
     [Fact]
     public void A_message_is_one_line_whatever_a_file_is_called()
-        => Run.Tool("info", "a\nb\r\u001b[31mc.img").Refused(2, "a b ?[31mc.img");
+        => Run.Tool("info", "a\nb\r\u001b[31mc.img").Rejected(2, "a b ?[31mc.img");
 
     [Fact]
     public void A_name_that_looks_like_markup_or_a_response_file_is_a_name()
@@ -180,11 +180,11 @@ public sealed class BadInputTests : IDisposable
     [InlineData("providergen hashes 1\n3 pages of 65536 bytes\n0 3 de2f\n", "does not follow")]
     [InlineData("providergen hashes 1\n1 pages of 65536 bytes\n0 1 de2f256064a0af797747c2b97505dc0b9f3df0de4f489eac731c23ae9ca9cc31\nmore\n", "goes on")]
     public void A_list_of_hashes_that_is_none(string list, string message)
-        => Run.Tool("verify", _workplace.Fixture("a-empty.img"), "--against", _workplace.FileOf("list", System.Text.Encoding.UTF8.GetBytes(list))).Refused(2, message);
+        => Run.Tool("verify", _workplace.Fixture("a-empty.img"), "--against", _workplace.FileOf("list", System.Text.Encoding.UTF8.GetBytes(list))).Rejected(2, message);
 
     [Fact]
     public void A_list_of_hashes_that_is_missing()
-        => Run.Tool("verify", _workplace.Fixture("a-empty.img"), "--against", _workplace["list"]).Refused(2, "no list of hashes");
+        => Run.Tool("verify", _workplace.Fixture("a-empty.img"), "--against", _workplace["list"]).Rejected(2, "no list of hashes");
 
     [Fact]
     public void A_snapshot_that_is_cut_off()
@@ -194,9 +194,9 @@ public sealed class BadInputTests : IDisposable
         using (FileStream file = File.OpenWrite(Path.Combine(snapshot, "stable_memory.bin")))
             file.SetLength(100_000);
 
-        Run.Tool("import", snapshot, _workplace["new.img"]).Refused(2, "stable_memory.bin holds 100000 bytes, and metadata.json says 720896");
-        Run.Tool("import", _workplace["missing"], _workplace["new.img"]).Refused(2, "There is no directory");
-        Run.Tool("export", _workplace["b-users-1.img"], _workplace["other"], "--template", snapshot).Refused(2, "not complete");
+        Run.Tool("import", snapshot, _workplace["new.img"]).Rejected(2, "stable_memory.bin holds 100000 bytes, and metadata.json says 720896");
+        Run.Tool("import", _workplace["missing"], _workplace["new.img"]).Rejected(2, "There is no directory");
+        Run.Tool("export", _workplace["b-users-1.img"], _workplace["other"], "--template", snapshot).Rejected(2, "not complete");
         Assert.Equal(["b-users-1.img", "snapshot"], _workplace.Names());
     }
 
@@ -210,7 +210,7 @@ public sealed class BadInputTests : IDisposable
         Run.Require("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", disk);
         try
         {
-            Run.Process(Filled(command, source, disk)).Refused(3, "No space left");
+            Run.Process(Filled(command, source, disk)).Rejected(3, "No space left");
             Assert.Empty(Directory.GetFileSystemEntries(disk));
         }
         finally
@@ -225,7 +225,7 @@ public sealed class BadInputTests : IDisposable
         Skip.IfNot(File.Exists("/dev/full"), "There is no /dev/full.");
         string path = _workplace.Fixture("a-empty.img");
         Outcome outcome = Run.Other("sh", "-c", $"{string.Join(' ', Run.Command)} info {path} > /dev/full");
-        outcome.Refused(3, "No space left");
+        outcome.Rejected(3, "No space left");
     }
 
     [SkippableTheory]
@@ -248,20 +248,20 @@ public sealed class BadInputTests : IDisposable
         // The runtime's own memory is files too, unless it is told otherwise.
         Outcome outcome = Run.Other([.. limited, .. Run.Command, "copy", source, _workplace["new.img"]], start => start.Environment["DOTNET_EnableWriteXorExecute"] = "0");
 
-        outcome.Refused(3, "too large");
+        outcome.Rejected(3, "too large");
         Assert.Equal(["d-library.img"], _workplace.Names());
     }
 
     public void Dispose() => _workplace.Dispose();
 
-    private void Refuses(string command, string path, int? exitCode, string message)
+    private void Rejects(string command, string path, int? exitCode, string message)
     {
         string other = _workplace.Fixture("b-users-1.img");
         string[] before = _workplace.Names();
 
         Outcome outcome = Run.Tool(Filled(command, path, _workplace["new"], other));
 
-        outcome.Refused(exitCode ?? outcome.ExitCode, message);
+        outcome.Rejected(exitCode ?? outcome.ExitCode, message);
         Assert.InRange(outcome.ExitCode, 2 - (exitCode == 1 ? 1 : 0), 3);
         Assert.Equal(before, _workplace.Names());
     }

@@ -16,9 +16,9 @@ public sealed class CopyTests : IDisposable
         string source = _workplace.Fixture("d-library.img");
         string target = _workplace["new.img"];
 
-        Run.Tool(new CancellationToken(canceled: true), "copy", source, target).Refused(130, "--resume continues it");
+        Run.Tool(new CancellationToken(canceled: true), "copy", source, target).Rejected(130, "--resume continues it");
         Assert.Equal(["d-library.img", "new.img.partial"], _workplace.Names());
-        Run.Tool("copy", source, target).Refused(2, "is left from an interrupted copy");
+        Run.Tool("copy", source, target).Rejected(2, "is left from an interrupted copy");
 
         Outcome resumed = Run.Tool("copy", source, target, "--resume").Succeeded();
         Assert.Contains("266 pages copied and verified", resumed.Output, StringComparison.Ordinal);
@@ -40,14 +40,14 @@ public sealed class CopyTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_a_part_of_the_copy_is_refused_and_left_alone()
+    public void What_cannot_be_a_part_of_the_copy_is_rejected_and_left_alone()
     {
         string source = _workplace.Fixture("a-empty.img");
         byte[] other = new byte[10 * Workplace.Page];
         other.AsSpan().Fill(7);
         _workplace.FileOf("new.img.partial", other);
 
-        Run.Tool("copy", source, _workplace["new.img"], "--resume").Refused(2, "is larger than the source");
+        Run.Tool("copy", source, _workplace["new.img"], "--resume").Rejected(2, "is larger than the source");
 
         Assert.Equal(other, File.ReadAllBytes(_workplace["new.img.partial"]));
     }
@@ -58,14 +58,14 @@ public sealed class CopyTests : IDisposable
         string source = _workplace.Fixture("a-empty.img");
         using WasiMemoryProvider other = WasiMemoryProvider.Open(_workplace["new.img.partial"]).Value;
 
-        Run.Tool("copy", source, _workplace["new.img"], "--resume").Refused(3, "being used by another process");
+        Run.Tool("copy", source, _workplace["new.img"], "--resume").Rejected(3, "being used by another process");
     }
 
     [Fact]
     public void An_interrupted_export_leaves_nothing()
     {
         string source = _workplace.Fixture("d-library.img");
-        Run.Tool(new CancellationToken(canceled: true), "export", source, _workplace["new"]).Refused(130, "interrupted");
+        Run.Tool(new CancellationToken(canceled: true), "export", source, _workplace["new"]).Rejected(130, "interrupted");
         Assert.Equal(["d-library.img"], _workplace.Names());
     }
 
@@ -90,7 +90,7 @@ public sealed class CopyTests : IDisposable
             Thread.Yield();
         Run.Other("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).Succeeded();
 
-        Run.EndOf(process).Refused(130, "interrupted.");
+        Run.EndOf(process).Rejected(130, "interrupted.");
     }
 
     public void Dispose() => _workplace.Dispose();

@@ -14,7 +14,7 @@ public sealed class HashListInputTests : IDisposable
     [InlineData("(printf 'providergen hashes 1\\n'; head -c 300M /dev/zero) > {0}")]
     [InlineData("(printf 'providergen hashes 1\\n3 pages of 65536 bytes\\n0 1 '; head -c 300M /dev/zero | tr '\\0' a) > {0}")]
     [InlineData("ln -s /dev/zero {0}")]
-    public void A_line_without_end_is_refused_in_constant_memory(string make)
+    public void A_line_without_end_is_rejected_in_constant_memory(string make)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "The commands are those of Linux.");
         string list = _workplace["list"];
@@ -24,15 +24,15 @@ public sealed class HashListInputTests : IDisposable
             [.. Run.Command, "verify", _workplace.Fixture("a-empty.img"), "--against", list],
             start => start.Environment["DOTNET_GCHeapHardLimit"] = "0x4000000");
 
-        outcome.Refused(2, list);
+        outcome.Rejected(2, list);
     }
 
     [Fact]
-    public void A_list_of_no_use_is_refused_before_a_new_one_is_begun()
+    public void A_list_of_no_use_is_rejected_before_a_new_one_is_begun()
     {
         string image = _workplace.Fixture("a-empty.img");
         string list = _workplace.FileOf("list", "something else\n"u8.ToArray());
-        Run.Tool("verify", image, "--against", list, "--record", _workplace["new"]).Refused(2, "is not a list of hashes");
+        Run.Tool("verify", image, "--against", list, "--record", _workplace["new"]).Rejected(2, "is not a list of hashes");
         Assert.Equal(["a-empty.img", "list"], _workplace.Names());
     }
 
@@ -77,7 +77,7 @@ public sealed class HashListInputTests : IDisposable
         while (!tool.HasExited && !HasOpen(tool.Id, image))
             Thread.Yield();
         Run.Other("kill", $"-{signal}", $"{tool.Id}").Succeeded();
-        Run.EndOf(tool).Refused(130, "interrupted");
+        Run.EndOf(tool).Rejected(130, "interrupted");
     }
 
     public void Dispose() => _workplace.Dispose();

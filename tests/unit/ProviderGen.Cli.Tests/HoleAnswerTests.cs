@@ -69,7 +69,7 @@ public sealed class HoleAnswerTests : IDisposable
         string zeros = _workplace.FileOf("zeros.img", new byte[Size]);
         Run.Tool("verify", path, "--record", _workplace["list"]).Succeeded();
 
-        UnderLies(path, "copy", path, _workplace["y.img"]).Refused(ExitCodes.Failed, "Page 0 of ");
+        UnderLies(path, "copy", path, _workplace["y.img"]).Rejected(ExitCodes.Failed, "Page 0 of ");
         Assert.Contains("the page is a hole, and it is none", UnderLies(path, "export", path, _workplace["snapshot"]).Errors, StringComparison.Ordinal);
         Assert.Equal(["list", "x.img", "zeros.img"], Names());
         Assert.Equal(Workplace.SumOf(path), (string?)UnderLies(path, "info", path, "--json").Succeeded().Json["sha256"]);

@@ -48,39 +48,39 @@ public sealed class InputKindTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public void A_directory_is_refused(string command, string input)
-        => IsRefused(command, input, path => Directory.CreateDirectory(path));
+    public void A_directory_is_rejected(string command, string input)
+        => IsRejected(command, input, path => Directory.CreateDirectory(path));
 
     [SkippableTheory]
     [MemberData(nameof(Inputs))]
-    public void A_pipe_that_nobody_writes_to_is_refused_or_the_wait_for_it_can_be_ended(string command, string input)
+    public void A_pipe_that_nobody_writes_to_is_rejected_or_the_wait_for_it_can_be_ended(string command, string input)
     {
         Run.Require("mkfifo", _scene["pipe"]);
         File.Delete(_scene["pipe"]);
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(500)); // Whether it is refused before that or not is all the same.
-        IsRefused(command, input, path => Run.Other("mkfifo", path).Succeeded(), cancellation.Token);
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(500)); // Whether it is rejected before that or not is all the same.
+        IsRejected(command, input, path => Run.Other("mkfifo", path).Succeeded(), cancellation.Token);
         using FileStream both = new(_scene[input], FileMode.Open, FileAccess.ReadWrite); // Lets a reader go that still waits.
     }
 
     [SkippableTheory]
     [MemberData(nameof(Inputs))]
-    public void An_empty_device_is_refused(string command, string input) => IsRefusedAs("/dev/null", command, input);
+    public void An_empty_device_is_rejected(string command, string input) => IsRejectedAs("/dev/null", command, input);
 
     [SkippableTheory]
     [MemberData(nameof(Inputs))]
-    public void A_device_without_end_is_refused(string command, string input) => IsRefusedAs("/dev/zero", command, input);
+    public void A_device_without_end_is_rejected(string command, string input) => IsRejectedAs("/dev/zero", command, input);
 
     [SkippableTheory]
     [MemberData(nameof(Inputs))]
-    public void A_file_of_the_kernel_is_refused(string command, string input) => IsRefusedAs("/proc/self/status", command, input);
+    public void A_file_of_the_kernel_is_rejected(string command, string input) => IsRejectedAs("/proc/self/status", command, input);
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public void A_huge_file_without_line_ends_is_refused(string command, string input)
+    public void A_huge_file_without_line_ends_is_rejected(string command, string input)
     {
         if (command.Contains("--pad", StringComparison.Ordinal))
             return; // It is a torn image like any other, and is repaired.
-        IsRefused(command, input, path =>
+        IsRejected(command, input, path =>
         {
             using FileStream file = File.Create(path);
             file.SetLength(Huge);
@@ -123,13 +123,13 @@ public sealed class InputKindTests : IDisposable
         Assert.Equal(expected.Output.Replace(other[""], "", StringComparison.Ordinal), actual.Output.Replace(_scene[""], "", StringComparison.Ordinal));
     }
 
-    private void IsRefusedAs(string target, string command, string input)
+    private void IsRejectedAs(string target, string command, string input)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "These are files of Linux.");
-        IsRefused(command, input, path => File.CreateSymbolicLink(path, target));
+        IsRejected(command, input, path => File.CreateSymbolicLink(path, target));
     }
 
-    private void IsRefused(string command, string input, Action<string> make, CancellationToken cancelled = default)
+    private void IsRejected(string command, string input, Action<string> make, CancellationToken cancelled = default)
     {
         _scene.Replace(input, make);
         string[] before = _scene.Names();
@@ -138,7 +138,7 @@ public sealed class InputKindTests : IDisposable
 
         Assert.NotEqual(0, outcome.ExitCode);
         if (outcome.ExitCode != 1 || outcome.Output.Length == 0)
-            outcome.Refused(outcome.ExitCode, "");
+            outcome.Rejected(outcome.ExitCode, "");
         Assert.Equal(before, _scene.Names());
     }
 }

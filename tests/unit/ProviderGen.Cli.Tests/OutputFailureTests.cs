@@ -17,7 +17,7 @@ public sealed class OutputFailureTests : IDisposable
         string[] arguments = command.Prepare(_workplace);
         string[] before = _workplace.Names();
 
-        Failing(["-P", _workplace.Root, "-e", "inject=fsync:error=EIO"], arguments).Refused(3, _workplace.Root);
+        Failing(["-P", _workplace.Root, "-e", "inject=fsync:error=EIO"], arguments).Rejected(3, _workplace.Root);
 
         Assert.Equal(before, _workplace.Names());
     }
@@ -31,7 +31,7 @@ public sealed class OutputFailureTests : IDisposable
         string[] arguments = OutputCommand.Of(line).Prepare(_workplace);
 
         // The directory takes what begins, and fails once the new name is there.
-        Failing(["-P", _workplace.Root, "-e", "inject=fsync:error=EIO:when=2+"], arguments).Refused(3, "is complete, but");
+        Failing(["-P", _workplace.Root, "-e", "inject=fsync:error=EIO:when=2+"], arguments).Rejected(3, "is complete, but");
 
         Assert.True(Path.Exists(_workplace["target"]));
         Assert.False(Path.Exists(_workplace["target.partial"]));
@@ -58,7 +58,7 @@ public sealed class OutputFailureTests : IDisposable
     {
         string[] arguments = OutputCommand.Of(line).Prepare(_workplace);
         string[] before = _workplace.Names();
-        Failing(["-P", _workplace[file], "-e", "trace=pread64", "-e", "inject=pread64:error=EIO"], arguments).Refused(3, "Input/output error");
+        Failing(["-P", _workplace[file], "-e", "trace=pread64", "-e", "inject=pread64:error=EIO"], arguments).Rejected(3, "Input/output error");
         Assert.Equal(before, _workplace.Names());
     }
 
@@ -70,7 +70,7 @@ public sealed class OutputFailureTests : IDisposable
         try
         {
             Outcome outcome = Run.Tool("repair", path, "--pad");
-            outcome.Refused(3, path);
+            outcome.Rejected(3, path);
             Assert.Contains("Operation not permitted", outcome.Errors, StringComparison.Ordinal);
             Assert.Equal(["torn.img"], _workplace.Names());
         }
@@ -94,7 +94,7 @@ public sealed class OutputFailureTests : IDisposable
 
         Run.Other("kill", "-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)).Succeeded();
 
-        Run.EndOf(process).Refused(130, "interrupted.");
+        Run.EndOf(process).Rejected(130, "interrupted.");
     }
 
     [SkippableFact]
@@ -107,7 +107,7 @@ public sealed class OutputFailureTests : IDisposable
             Thread.Yield();
         Assert.Equal(1, Mask(process.Id, "SigIgn:") & 1);
         Run.Other("kill", "-TERM", process.Id.ToString(CultureInfo.InvariantCulture)).Succeeded();
-        Run.EndOf(process).Refused(130, "interrupted.");
+        Run.EndOf(process).Rejected(130, "interrupted.");
     }
 
     public void Dispose() => _workplace.Dispose();

@@ -34,14 +34,14 @@ public sealed class OutputNameTests : IDisposable
 
     [SkippableTheory]
     [MemberData(nameof(LinesAndObstacles))]
-    public void A_name_that_is_taken_is_refused(string line, string obstacle) => Refuses(line, obstacle, suffix: "");
+    public void A_name_that_is_taken_is_rejected(string line, string obstacle) => Rejects(line, obstacle, suffix: "");
 
     [SkippableTheory]
     [MemberData(nameof(LinesAndObstacles))]
-    public void A_name_for_unfinished_work_that_is_taken_is_refused(string line, string obstacle)
+    public void A_name_for_unfinished_work_that_is_taken_is_rejected(string line, string obstacle)
     {
         if (!OutputCommand.Of(line).Resumes || obstacle != "file")
-            Refuses(line, obstacle, suffix: ".partial");
+            Rejects(line, obstacle, suffix: ".partial");
     }
 
     [Theory]
@@ -53,28 +53,28 @@ public sealed class OutputNameTests : IDisposable
             return; // It names its file itself.
         command.Prepare(_workplace);
         foreach (string name in (string[])["torn.img.partial", "other.partial"])
-            RefusesAndLeavesAlone(command.ArgumentsFor(_workplace, _workplace[name]), ".partial");
+            RejectsAndLeavesAlone(command.ArgumentsFor(_workplace, _workplace[name]), ".partial");
     }
 
     [Theory]
     [MemberData(nameof(OutputCommand.Lines), MemberType = typeof(OutputCommand))]
-    public void A_name_that_is_not_UTF_8_is_refused(string line)
+    public void A_name_that_is_not_UTF_8_is_rejected(string line)
     {
         // What .NET makes of any byte of an argument that is not UTF-8: so two names become one.
         OutputCommand command = OutputCommand.Of(line);
         command.Prepare(_workplace);
         string directory = Directory.CreateDirectory(_workplace["\uFFFD"]).FullName;
         if (command.Name is not ("new" or "repair"))
-            RefusesAndLeavesAlone(command.ArgumentsFor(_workplace, _workplace["\uFFFD.img"]), "not valid UTF-8");
+            RejectsAndLeavesAlone(command.ArgumentsFor(_workplace, _workplace["\uFFFD.img"]), "not valid UTF-8");
         if (command.Name != "repair")
-            RefusesAndLeavesAlone(command.ArgumentsFor(_workplace, Path.Combine(directory, "target")), "not valid UTF-8");
+            RejectsAndLeavesAlone(command.ArgumentsFor(_workplace, Path.Combine(directory, "target")), "not valid UTF-8");
     }
 
     [Fact]
     public void An_image_whose_name_is_not_UTF_8_is_not_repaired()
     {
         string path = _workplace.FileOf("\uFFFD.img", [1, 2, 3]);
-        RefusesAndLeavesAlone(["repair", path, "--pad", "--backup", _workplace["good.bak"]], "not valid UTF-8");
+        RejectsAndLeavesAlone(["repair", path, "--pad", "--backup", _workplace["good.bak"]], "not valid UTF-8");
         Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
     }
 
@@ -85,9 +85,9 @@ public sealed class OutputNameTests : IDisposable
         string image = _workplace.Fixture("b-users-1.img");
         string tool = string.Join(' ', Run.Command);
 
-        Run.Other("sh", "-c", $"exec {tool} copy {image} \"$(printf '{_workplace.Root}/bad\\377.img')\"").Refused(2, "not valid UTF-8");
+        Run.Other("sh", "-c", $"exec {tool} copy {image} \"$(printf '{_workplace.Root}/bad\\377.img')\"").Rejected(2, "not valid UTF-8");
         string inside = $"cd \"$d\" && {tool} copy {image} new.img; code=$?; cd .. && rmdir \"$d\"; exit $code";
-        Run.Other("sh", "-c", $"cd {_workplace.Root} && d=\"$(printf 'bad\\377')\" && mkdir \"$d\" bad\uFFFD && {inside}").Refused(2, "not valid UTF-8");
+        Run.Other("sh", "-c", $"cd {_workplace.Root} && d=\"$(printf 'bad\\377')\" && mkdir \"$d\" bad\uFFFD && {inside}").Rejected(2, "not valid UTF-8");
 
         Assert.Equal([image], Directory.GetFiles(_workplace.Root, "*.img*"));
         Assert.Empty(Directory.GetFileSystemEntries(_workplace["bad\uFFFD"]));
@@ -103,7 +103,7 @@ public sealed class OutputNameTests : IDisposable
         {
             string[] before = _workplace.Names();
             Outcome outcome = Run.Tool(arguments);
-            outcome.Refused(3, _workplace.Root);
+            outcome.Rejected(3, _workplace.Root);
             Assert.Equal(before, _workplace.Names());
         }
         finally
@@ -137,25 +137,25 @@ public sealed class OutputNameTests : IDisposable
             return; // It is of use.
         string[] arguments = command.Prepare(_workplace);
         _workplace.FileOf(command.TargetName + ".partial", Victim);
-        Run.Tool(arguments).Refused(2, "delete it");
+        Run.Tool(arguments).Rejected(2, "delete it");
     }
 
     public void Dispose() => _workplace.Dispose();
 
-    private void Refuses(string line, string obstacle, string suffix)
+    private void Rejects(string line, string obstacle, string suffix)
     {
         OutputCommand command = OutputCommand.Of(line);
         string[] arguments = command.Prepare(_workplace);
         string name = command.TargetName + suffix;
         Put(obstacle, _workplace[name]);
 
-        RefusesAndLeavesAlone(arguments, name);
+        RejectsAndLeavesAlone(arguments, name);
     }
 
-    private void RefusesAndLeavesAlone(string[] arguments, string message)
+    private void RejectsAndLeavesAlone(string[] arguments, string message)
     {
         string[] before = State();
-        Run.Tool(arguments).Refused(2, message);
+        Run.Tool(arguments).Rejected(2, message);
         Assert.Equal(before, State());
     }
 

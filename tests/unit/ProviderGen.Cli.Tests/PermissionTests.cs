@@ -62,7 +62,7 @@ public sealed partial class PermissionTests : IDisposable
         string partial = _workplace.FileOf("target.partial", []);
         Modes.Set(partial, Modes.Private | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
 
-        Run.Tool(new CancellationToken(canceled: true), [.. arguments, "--resume"]).Refused(130, "--resume continues it");
+        Run.Tool(new CancellationToken(canceled: true), [.. arguments, "--resume"]).Rejected(130, "--resume continues it");
         Assert.Equal(Modes.Private, Modes.Of(partial));
         Run.Tool([.. arguments, "--resume"]).Succeeded();
 
@@ -101,14 +101,14 @@ public sealed partial class PermissionTests : IDisposable
     [SkippableTheory]
     [InlineData("copy")]
     [InlineData("import")]
-    public void The_unfinished_copy_of_another_user_is_refused(string name)
+    public void The_unfinished_copy_of_another_user_is_rejected(string name)
     {
         OutputCommand command = OutputCommand.Of(name == "copy" ? "copy {0} {3} --resume" : "import {2} {3} --resume");
         string[] arguments = command.Prepare(_workplace);
         string partial = _workplace.FileOf("target.partial", new byte[Workplace.Page]);
         Run.Require("chown", "65534", partial);
 
-        Run.Tool(arguments).Refused(2, "belongs to another user");
+        Run.Tool(arguments).Rejected(2, "belongs to another user");
 
         Assert.Equal(new byte[Workplace.Page], File.ReadAllBytes(partial));
     }

@@ -64,7 +64,7 @@ public sealed class RepairTests : IDisposable
         string path = _workplace.FileOf("torn.img", _torn);
         string other = Directory.CreateDirectory(_workplace["other"]).FullName;
 
-        Run.Tool("repair", path, "--pad", "--backup", Path.Combine(other, "original")).Refused(2, "is not in the directory of");
+        Run.Tool("repair", path, "--pad", "--backup", Path.Combine(other, "original")).Rejected(2, "is not in the directory of");
 
         Assert.Equal(_torn, File.ReadAllBytes(path));
         Assert.Equal(["other", "torn.img"], _workplace.Names());
@@ -92,7 +92,7 @@ public sealed class RepairTests : IDisposable
         string path = _workplace.FileOf("torn.img", _torn);
         _workplace.FileOf(existing, [7]);
 
-        Run.Tool("repair", path, "--pad").Refused(2, "exists already");
+        Run.Tool("repair", path, "--pad").Rejected(2, "exists already");
 
         Assert.Equal(_torn, File.ReadAllBytes(path));
         Assert.Equal([7], File.ReadAllBytes(_workplace[existing]));
@@ -102,7 +102,7 @@ public sealed class RepairTests : IDisposable
     public void An_interruption_leaves_the_original_alone()
     {
         string path = _workplace.FileOf("torn.img", _torn);
-        Run.Tool(new CancellationToken(canceled: true), "repair", path, "--pad").Refused(130, "interrupted");
+        Run.Tool(new CancellationToken(canceled: true), "repair", path, "--pad").Rejected(130, "interrupted");
         Assert.Equal(_torn, File.ReadAllBytes(path));
         Assert.Equal(["torn.img"], _workplace.Names());
     }

@@ -38,7 +38,7 @@ public sealed class ScaffoldTests : IDisposable
     public void A_file_that_exists_is_not_overwritten()
     {
         _workplace.FileOf("ShelfMemoryProvider.cs", [7]);
-        Run.Tool("new", "Shelf", "--output", _workplace.Root).Refused(2, "exists already");
+        Run.Tool("new", "Shelf", "--output", _workplace.Root).Rejected(2, "exists already");
         Assert.Equal([7], File.ReadAllBytes(_workplace["ShelfMemoryProvider.cs"]));
     }
 

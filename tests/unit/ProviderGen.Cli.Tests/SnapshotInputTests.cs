@@ -14,7 +14,7 @@ public sealed class SnapshotInputTests : IDisposable
     [InlineData("wasm_memory.bin", "wasm_memory.bin")]
     [InlineData("wasm_chunk_store/ab.bin", "ab.bin")]
     [InlineData("wasm_chunk_store", "ab.bin")]
-    public void A_template_that_lacks_a_part_is_refused_with_its_name(string part, string name)
+    public void A_template_that_lacks_a_part_is_rejected_with_its_name(string part, string name)
     {
         string path = _scene[$"snapshot/{part}"];
         if (Directory.Exists(path))
@@ -22,7 +22,7 @@ public sealed class SnapshotInputTests : IDisposable
         else
             File.Delete(path);
 
-        _scene.RunToItsEnd(Export).Refused(2, $"{name} is missing");
+        _scene.RunToItsEnd(Export).Rejected(2, $"{name} is missing");
 
         Assert.False(Path.Exists(_scene["new"]) || Path.Exists(_scene["new.partial"]));
         Run.Tool(_scene.Arguments("import snapshot new")).Succeeded();
@@ -32,10 +32,10 @@ public sealed class SnapshotInputTests : IDisposable
     [InlineData("wasm_module_size")]
     [InlineData("wasm_memory_size")]
     [InlineData("wasm_chunk_store")]
-    public void A_template_whose_metadata_lack_a_field_is_refused_with_its_name(string field)
+    public void A_template_whose_metadata_lack_a_field_is_rejected_with_its_name(string field)
     {
         Edit(metadata => metadata.Remove(field));
-        _scene.RunToItsEnd(Export).Refused(2, field);
+        _scene.RunToItsEnd(Export).Rejected(2, field);
     }
 
     [Theory]
@@ -45,10 +45,10 @@ public sealed class SnapshotInputTests : IDisposable
     [InlineData("""[ { "hash": [ "../../a" ] } ]""")]
     [InlineData("""[ 7 ]""")]
     [InlineData("""{}""")]
-    public void A_chunk_without_a_hash_is_refused(string chunks)
+    public void A_chunk_without_a_hash_is_rejected(string chunks)
     {
         Edit(metadata => metadata["wasm_chunk_store"] = JsonNode.Parse(chunks));
-        _scene.RunToItsEnd(Export).Refused(2, "wasm_chunk_store");
+        _scene.RunToItsEnd(Export).Rejected(2, "wasm_chunk_store");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class SnapshotInputTests : IDisposable
     public void A_link_that_leads_nowhere_is_a_missing_part(string part)
     {
         _scene.Replace($"snapshot/{part}", path => File.CreateSymbolicLink(path, "nowhere"));
-        _scene.RunToItsEnd(Export).Refused(2, $"{part} is missing");
+        _scene.RunToItsEnd(Export).Rejected(2, $"{part} is missing");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class SparseTests : IDisposable
 {
     private const long Pages = 163_840; // ten gibibytes, for what reads no holes
     private const long FewerPages = 16_384; // one, for what reads them
-    private const long MostManagedBytes = 64 << 20; // everything the garbage collector ever handed out for it
+    private const long MaxManagedBytes = 64 << 20; // everything the garbage collector ever handed out for it
     private static readonly long[] Used = [0, 1, 77, 100_000, Pages - 1];
     private static readonly long[] UsedOfFewer = [0, 1, 77, 10_000, FewerPages - 1];
     private readonly Workplace _workplace = new();
@@ -96,6 +96,6 @@ public sealed class SparseTests : IDisposable
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         work();
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostManagedBytes);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MaxManagedBytes);
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class VerdictTests : IDisposable
     public void The_length_of_a_torn_image_is_not_that_of_the_link_to_it()
     {
         File.CreateSymbolicLink(_workplace["link.img"], _workplace.FileOf("torn.img", new byte[100_001]));
-        Run.Tool("info", _workplace["link.img"]).Refused(2, "its 100001 bytes are 1 page and 34,465 bytes");
+        Run.Tool("info", _workplace["link.img"]).Rejected(2, "its 100001 bytes are 1 page and 34,465 bytes");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed partial class VerdictTests : IDisposable
         string list = _workplace["list"];
         string path = Recorded(list);
         File.WriteAllLines(list, File.ReadAllLines(list).SkipLast(1));
-        Run.Tool("verify", path, "--against", list, "--json").Refused(2, "is cut off");
+        Run.Tool("verify", path, "--against", list, "--json").Rejected(2, "is cut off");
     }
 
     /// <summary>One is a number that sentences have to know.</summary>

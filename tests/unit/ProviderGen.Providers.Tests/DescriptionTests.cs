@@ -28,7 +28,7 @@ public sealed partial class DescriptionTests : IDisposable
         string path = _directory.FileOf(new byte[2 * 65_536]);
         using (WasiMemoryProvider file = WasiMemoryProvider.Open(path).Value)
             Assert.Equal($"WasiMemoryProvider '{path}': 2 pages of 65536 bytes", file.ToString());
-        using (WasiMemoryProvider file = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { ReadOnly = true }).Value)
+        using (WasiMemoryProvider file = WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { ReadOnly = true }).Value)
             Assert.Equal($"WasiMemoryProvider '{path}': 2 pages of 65536 bytes, read-only", file.ToString());
     }
 

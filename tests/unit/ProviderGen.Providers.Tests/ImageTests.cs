@@ -26,11 +26,11 @@ public sealed class ImageTests : IDisposable
     [MemberData(nameof(Sums))]
     public void An_image_goes_from_file_to_heap_to_stable_memory_to_file_and_stays_the_same(string name, string sum)
     {
-        using WasiMemoryProvider original = Open(Unpack(name), WasiFileMode.OpenExisting);
+        using WasiMemoryProvider original = Open(Unpack(name), FileOpenMode.OpenExisting);
         using var heap = new HeapMemoryProvider();
         using IcMemoryProvider stable = IcMemoryProvider.Open(new InProcessStableMemory()).Value;
         string copy = _directory[name + ".copy"];
-        using (WasiMemoryProvider last = Open(copy, WasiFileMode.CreateNew))
+        using (WasiMemoryProvider last = Open(copy, FileOpenMode.CreateNew))
         {
             original.CopyTo(heap).ThrowIfError();
             heap.CopyTo(stable).ThrowIfError();
@@ -82,8 +82,8 @@ public sealed class ImageTests : IDisposable
         return path;
     }
 
-    private static WasiMemoryProvider Open(string path, WasiFileMode mode)
-        => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Mode = mode }).Value;
+    private static WasiMemoryProvider Open(string path, FileOpenMode mode)
+        => WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { Mode = mode }).Value;
 
     private static string SumOf(IMemoryProvider provider)
     {

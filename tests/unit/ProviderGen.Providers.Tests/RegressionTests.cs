@@ -7,7 +7,7 @@ namespace ProviderGen.Providers.Tests;
 public sealed class RegressionTests : IDisposable
 {
     private const int Page = 65_536;
-    private static readonly WasiMemoryProviderOptions Unlocked = new() { Lock = false };
+    private static readonly FileMemoryProviderOptions Unlocked = new() { Lock = false };
     private readonly TempDirectory _directory = new();
 
     /// <summary>Nothing ever called fsync, so a commit that had been reported was gone after a power loss.</summary>
@@ -53,7 +53,7 @@ public sealed class RegressionTests : IDisposable
     [InlineData(1L << 48)]
     [InlineData(long.MaxValue)]
     [InlineData(-1)]
-    public void Growth_that_overflows_is_refused_and_leaves_the_page_count_alone(long pages)
+    public void Growth_that_overflows_is_rejected_and_leaves_the_page_count_alone(long pages)
     {
         foreach (IMemoryProvider provider in AllProviders())
         {
@@ -81,7 +81,7 @@ public sealed class RegressionTests : IDisposable
 
     /// <summary>There was no lock, so two handles on one file each took themselves for its only writer.</summary>
     [Fact]
-    public void A_second_handle_on_a_file_is_refused()
+    public void A_second_handle_on_a_file_is_rejected()
     {
         string path = _directory.NewPath();
         using WasiMemoryProvider first = WasiMemoryProvider.Open(path).Value;
@@ -91,7 +91,7 @@ public sealed class RegressionTests : IDisposable
 
     /// <summary>A second handle set the file to the length it remembered, and cut off what the first one had added.</summary>
     [Fact]
-    public void Growth_through_a_stale_handle_is_refused_and_loses_nothing()
+    public void Growth_through_a_stale_handle_is_rejected_and_loses_nothing()
     {
         string path = _directory.NewPath();
         using WasiMemoryProvider stale = WasiMemoryProvider.Open(path, Unlocked).Value;
@@ -162,9 +162,9 @@ public sealed class RegressionTests : IDisposable
         Assert.Equal(0, provider.Read<long>(provider.Size - 8).Value);
     }
 
-    /// <summary>A torn last page made the file unopenable without a word about why; ours is refused with all that a repair needs to know.</summary>
+    /// <summary>A torn last page made the file unopenable without a word about why; ours is rejected with all that a repair needs to know.</summary>
     [Fact]
-    public void A_torn_last_page_is_refused_with_length_page_size_and_path_and_nothing_is_lost()
+    public void A_torn_last_page_is_rejected_with_length_page_size_and_path_and_nothing_is_lost()
     {
         byte[] bytes = [.. Enumerable.Repeat((byte)1, Page + 17)];
         string path = _directory.FileOf(bytes);
@@ -177,7 +177,7 @@ public sealed class RegressionTests : IDisposable
 
     /// <summary>A growth that the system refused ended the process instead of being an error.</summary>
     [Fact]
-    public void Growth_that_the_system_refuses_is_an_error_with_its_cause()
+    public void Growth_that_the_system_rejects_is_an_error_with_its_cause()
     {
         string path = _directory.NewPath();
         using WasiMemoryProvider provider = WasiMemoryProvider.Open(path).Value;

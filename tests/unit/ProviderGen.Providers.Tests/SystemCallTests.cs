@@ -39,9 +39,9 @@ public sealed class SystemCallTests : IDisposable
         IReadOnlyDictionary<string, int> calls = CallsBetweenMarkers(kind, Accesses, Mapped);
 
         // Four pages, each of which may be written for the first time.
-        int mostFirstWrites = kind == "write" ? 4 : 0;
-        Assert.InRange(calls.GetValueOrDefault("pwrite64"), 0, mostFirstWrites);
-        Assert.InRange(calls.GetValueOrDefault("fallocate"), 0, mostFirstWrites);
+        int maxFirstWrites = kind == "write" ? 4 : 0;
+        Assert.InRange(calls.GetValueOrDefault("pwrite64"), 0, maxFirstWrites);
+        Assert.InRange(calls.GetValueOrDefault("fallocate"), 0, maxFirstWrites);
         Assert.DoesNotContain(calls.Keys, call => call.Contains("read", StringComparison.Ordinal) || call.Contains("map", StringComparison.Ordinal));
     }
 

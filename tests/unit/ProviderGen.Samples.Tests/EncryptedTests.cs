@@ -143,7 +143,7 @@ public class EncryptedTests
     [InlineData(0)]
     [InlineData(16)]
     [InlineData(33)]
-    public void A_key_of_another_length_is_refused(int length)
+    public void A_key_of_another_length_is_rejected(int length)
     {
         using var inner = new HeapMemoryProvider();
         var error = Assert.IsType<MemoryError.ProviderError>(EncryptedMemoryProvider.Open(inner, new byte[length]).Error);
@@ -153,7 +153,7 @@ public class EncryptedTests
     }
 
     [Fact]
-    public void What_is_no_whole_number_of_frames_is_refused()
+    public void What_is_no_whole_number_of_frames_is_rejected()
     {
         using var inner = new HeapMemoryProvider();
         inner.Grow(1).ThrowIfError();

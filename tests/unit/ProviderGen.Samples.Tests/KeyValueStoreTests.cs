@@ -52,7 +52,7 @@ public sealed class KeyValueStoreTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_store_is_refused_and_left_alone()
+    public void What_is_no_store_is_rejected_and_left_alone()
     {
         byte[] content = new byte[65_536];
         content[0] = 1;

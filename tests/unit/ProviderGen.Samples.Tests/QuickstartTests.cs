@@ -52,7 +52,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public void A_misaligned_file_is_refused_in_one_line_and_left_untouched()
+    public void A_misaligned_file_is_rejected_in_one_line_and_left_untouched()
     {
         string path = Path.Combine(_directory, "torn.img");
         byte[] content = RandomNumberGenerator.GetBytes(100_001);
@@ -65,7 +65,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_a_directory_and_surplus_arguments_are_refused_in_one_line()
+    public void A_missing_file_a_directory_and_surplus_arguments_are_rejected_in_one_line()
     {
         string missing = Path.Combine(_directory, "missing.img");
         foreach (string[] arguments in new string[][] { [missing], [_directory], ["a", "b"] })

@@ -99,7 +99,7 @@ public sealed class SqliteTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_somebody_else_is_refused_and_left_as_it_is()
+    public void A_file_of_somebody_else_is_rejected_and_left_as_it_is()
     {
         string text = NewPath();
         File.WriteAllText(text, new string('x', 5_000));

@@ -48,7 +48,7 @@ public class FaultSweepTests
     }
 
     [Fact]
-    public void A_subject_without_faults_is_refused()
+    public void A_subject_without_faults_is_rejected()
         => Assert.Throws<ArgumentException>(() => FaultSweep.Run(new ProviderSubject("plain", () => TransferOf4.Open(new FaultyBacking(3)).Value)));
 
     /// <summary>A plan that nobody follows shows nothing.</summary>

@@ -36,8 +36,8 @@ public class ModelTests
     [InlineData(nameof(AcceptsNegativeGrowth))]
     [InlineData(nameof(OffByOneAtTheEnd))]
     [InlineData(nameof(WrapsAround))]
-    [InlineData(nameof(RefusesNothingAtTheEnd))]
-    [InlineData(nameof(ClearsTheBufferOfARefusedRead))]
+    [InlineData(nameof(RejectsNothingAtTheEnd))]
+    [InlineData(nameof(ClearsTheBufferOfARejectedRead))]
     [InlineData(nameof(CrashesAfterDisposal))]
     [InlineData(nameof(KeepsItsSizeAfterDisposal))]
     public void Bad_providers_disagree_with_the_model(string name)

@@ -28,7 +28,7 @@ public sealed class MutationRunTests
 
     [Fact]
     public void What_does_not_compile_is_no_mutant()
-        => Assert.Equal(Verdict.Invalid, Run("__Refusal: return __latch; → (removed)", _ => null).Verdict);
+        => Assert.Equal(Verdict.Invalid, Run("__Rejection: return __latch; → (removed)", _ => null).Verdict);
 
     private static MutantResult Run(string mutation, Func<Mutation, string?> equivalents, string family = "Addressable")
         => new MutationRun(family, (candidate, _) => candidate.Id == mutation, equivalents, _ => { }).Run(depthOfEquivalents: 2)[0];

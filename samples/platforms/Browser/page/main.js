@@ -3,7 +3,7 @@ import { ask, askAndListen } from './client.js';
 import { examine } from './contract.js';
 import { HexView } from './hex.js';
 import { PageMap } from './map.js';
-import { attempt, changed, count, describe, image, isEmpty, refresh, refuse, settle, size } from './state.js';
+import { attempt, changed, count, describe, image, isEmpty, refresh, reject, settle, size } from './state.js';
 
 const at = id => document.getElementById(id);
 const main = document.querySelector('main');
@@ -22,7 +22,7 @@ async function load() {
     shown = 0;
   }
   describe();
-  map.draw(image.pages).catch(refuse);
+  map.draw(image.pages).catch(reject);
   await show(Math.min(shown, size() - 1));
 }
 
@@ -46,7 +46,7 @@ async function look(offset) {
   try {
     return await show(offset);
   } catch (error) {
-    await refuse(error);
+    await reject(error);
     return false;
   }
 }
@@ -56,13 +56,13 @@ async function write(offset, byte) {
     await ask('write', image.generation, offset, new Uint8Array([byte]));
   } catch (error) {
     await look(shown); // What is there now.
-    await refuse(error);
+    await reject(error);
     at('message').focus(); // What is typed on is not meant for the byte that failed.
     return false;
   }
   const page = Math.floor(offset / image.pageSize);
   change(page);
-  map.update(page).catch(refuse);
+  map.update(page).catch(reject);
   return true;
 }
 

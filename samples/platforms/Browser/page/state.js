@@ -1,4 +1,4 @@
-// What the page knows about the image, and how it says so: the title, the buttons, the word in the corner, what was refused.
+// What the page knows about the image, and how it says so: the title, the buttons, the word in the corner, what was rejected.
 import { ask } from './client.js';
 
 const at = id => document.getElementById(id);
@@ -65,10 +65,10 @@ function summary() {
   if (working.length > 0)
     return [working.at(-1).text, 'busy'];
   if (image.problem !== '')
-    return [image.isOpen ? 'takes no changes' : 'not open', 'refused'];
+    return [image.isOpen ? 'takes no changes' : 'not open', 'rejected'];
   if (changed.size > 0)
     return [`${count(changed.size, 'page')} changed, not flushed`, 'changed'];
-  return at('message').hidden && image.isKnown ? ['ready', 'ready'] : ['refused', 'refused'];
+  return at('message').hidden && image.isKnown ? ['ready', 'ready'] : ['rejected', 'rejected'];
 }
 
 function enable(ids, isEnabled) {
@@ -76,7 +76,7 @@ function enable(ids, isEnabled) {
     at(id).disabled = !isEnabled;
 }
 
-/** Runs something that may be refused, and says why if it is. `action` gets a function that says how far it is. */
+/** Runs something that may be rejected, and says why if it is. `action` gets a function that says how far it is. */
 export async function attempt(action) {
   const work = { text: 'working …' };
   working.push(work);
@@ -87,21 +87,21 @@ export async function attempt(action) {
       describe();
     });
   } catch (error) {
-    await refuse(error);
+    await reject(error);
   } finally {
     working = working.filter(other => other !== work);
     describe();
   }
 }
 
-/** Forgets what was refused before, as something has gone well since. */
+/** Forgets what was rejected before, as something has gone well since. */
 export function settle() {
   at('message').hidden = true;
   describe();
 }
 
-/** Says why something was refused. If the image takes no changes from now on, that is said anyway, and for longer. */
-export async function refuse(error) {
+/** Says why something was rejected. If the image takes no changes from now on, that is said anyway, and for longer. */
+export async function reject(error) {
   const { problem } = image;
   if (image.isKnown)
     await refresh().catch(() => {}); // A worker that has broken down is what `error` is about.

@@ -61,7 +61,7 @@ internal static class Conformance
             return RawBacking.Of(
                 () => WasiMemoryProvider.Open(path),
                 () => File.ReadAllBytes(path),
-                openReadOnly: () => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { ReadOnly = true }),
+                openReadOnly: () => WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { ReadOnly = true }),
                 name: path,
                 setLength: length => SetLength(path, length),
                 isExclusive: files.HaveLocks);

@@ -37,9 +37,9 @@ internal static class Images
     private static string Carry(string path)
     {
         string copy = path + ".copy";
-        using (WasiMemoryProvider original = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { ReadOnly = true }).ThrowIfError())
+        using (WasiMemoryProvider original = WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { ReadOnly = true }).ThrowIfError())
         using (var heap = new HeapMemoryProvider())
-        using (WasiMemoryProvider last = WasiMemoryProvider.Open(copy, new WasiMemoryProviderOptions { Mode = WasiFileMode.CreateNew }).ThrowIfError())
+        using (WasiMemoryProvider last = WasiMemoryProvider.Open(copy, new FileMemoryProviderOptions { Mode = FileOpenMode.CreateNew }).ThrowIfError())
         {
             original.CopyTo(heap).ThrowIfError();
             heap.CopyTo(last).ThrowIfError();

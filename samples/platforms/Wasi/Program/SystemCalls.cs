@@ -16,9 +16,9 @@ internal static class SystemCalls
         ("listings tell files from directories", Listings),
         ("files are appended to, copied, moved and replaced", Files),
         ("directories go with all that is in them", Directories),
-        ("a file is written through, or that is refused", WriteThrough),
-        ("a mode is set, or that is refused", Mode),
-        ("a time is set, or that is refused", Time),
+        ("a file is written through, or that is rejected", WriteThrough),
+        ("a mode is set, or that is rejected", Mode),
+        ("a time is set, or that is rejected", Time),
     ];
 
     public static int Run(string directory)
@@ -100,12 +100,12 @@ internal static class SystemCalls
     private static void WriteThrough(string root)
     {
         string path = Path.Combine(root, "a");
-        bool isRefused = IsRefused(() =>
+        bool isRejected = IsRejected(() =>
         {
             using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.WriteThrough);
             file.Write([1, 2, 3]);
         });
-        Expect(isRefused || new FileInfo(path).Length == 3, "it was not written");
+        Expect(isRejected || new FileInfo(path).Length == 3, "it was not written");
     }
 
     private static void Mode(string root)
@@ -113,7 +113,7 @@ internal static class SystemCalls
         string path = Path.Combine(root, "a");
         File.WriteAllText(path, "secret");
         const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        Expect(OperatingSystem.IsWindows() || IsRefused(Set) || File.GetUnixFileMode(path) == Mine, "it was not set");
+        Expect(OperatingSystem.IsWindows() || IsRejected(Set) || File.GetUnixFileMode(path) == Mine, "it was not set");
 
         void Set()
         {
@@ -127,10 +127,10 @@ internal static class SystemCalls
         string path = Path.Combine(root, "a");
         File.WriteAllText(path, "");
         var time = new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
-        Expect(IsRefused(() => File.SetLastWriteTimeUtc(path, time)) || File.GetLastWriteTimeUtc(path) == time, "it was not set");
+        Expect(IsRejected(() => File.SetLastWriteTimeUtc(path, time)) || File.GetLastWriteTimeUtc(path) == time, "it was not set");
     }
 
-    private static bool IsRefused(Action action)
+    private static bool IsRejected(Action action)
     {
         try
         {

@@ -7,12 +7,12 @@ namespace Wasi;
 internal static class Work
 {
     private const int Pages = 64;
-    private const int MostSteps = 400_000; // Each has a place of its own.
+    private const int MaxSteps = 400_000; // Each has a place of its own.
 
     public static int Run(string path)
     {
         using WasiMemoryProvider image = WasiMemoryProvider.Open(path).ThrowIfError();
-        for (long step = LastStep(image) + 1; step <= MostSteps; step++)
+        for (long step = LastStep(image) + 1; step <= MaxSteps; step++)
         {
             long needed = Math.Min(step, Pages - 1) + 1; // Page after page, so that growth is interrupted too.
             image.Grow(Math.Max(0, needed - image.Pages)).ThrowIfError();
@@ -28,7 +28,7 @@ internal static class Work
     /// <summary>What was reported is there; the step after it may be there, in part or whole.</summary>
     public static int Check(string path, long reported)
     {
-        using WasiMemoryProvider image = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Mode = WasiFileMode.OpenExisting }).ThrowIfError();
+        using WasiMemoryProvider image = WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { Mode = FileOpenMode.OpenExisting }).ThrowIfError();
         long last = LastStep(image);
         if (last < reported || last > reported + 1)
             throw new InvalidDataException($"Step {reported} had been reported, and the image is at step {last}.");

@@ -6,7 +6,7 @@ namespace ProviderGen.Providers;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Pages of 65,536 bytes; a provider of another page size is refused. It is never in memory in full: at most
+/// Pages of 65,536 bytes; a provider of another page size is rejected. It is never in memory in full: at most
 /// <see cref="CachedMemoryProviderOptions.CapacityPages"/> pages are, of which at most half, and at least one, wait to be written
 /// back. Nothing is evicted unsaved. Growth goes to the inner provider at once, and fresh pages are zero without being read there.
 /// </para>

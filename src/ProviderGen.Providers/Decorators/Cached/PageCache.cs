@@ -133,7 +133,7 @@ internal sealed class PageCache : IDisposable
     /// <summary>How many pages from one on can be read in a run: all that are neither in memory nor fresh, and for which there is room.</summary>
     private int CountMissing(long first, long most)
     {
-        most = Math.Min(Math.Min(most, PageRuns.MostPages), Math.Min(_pages.Room, _freshFrom - first));
+        most = Math.Min(Math.Min(most, PageRuns.MaxPages), Math.Min(_pages.Room, _freshFrom - first));
         int count = 1;
         while (count < most && !_pages.Contains(first + count))
             count++;
@@ -148,7 +148,7 @@ internal sealed class PageCache : IDisposable
         {
             long first = dirty[done];
             count = 1;
-            while (count < PageRuns.MostPages && done + count < dirty.Length && dirty[done + count] == first + count)
+            while (count < PageRuns.MaxPages && done + count < dirty.Length && dirty[done + count] == first + count)
                 count++;
 
             _freshFrom = Math.Max(_freshFrom, first + count); // Before the attempt, as nobody knows what one that fails leaves.

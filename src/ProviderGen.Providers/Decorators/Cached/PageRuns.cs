@@ -4,7 +4,7 @@ namespace ProviderGen.Providers;
 internal sealed class PageRuns(InnerProvider inner)
 {
     /// <summary>1 MiB: what a call to a backing far away is worth, and a bound on the memory for it.</summary>
-    public const int MostPages = 16;
+    public const int MaxPages = 16;
 
     private readonly int _pageSize = inner.Memory.PageSize;
     private byte[] _buffer = [];

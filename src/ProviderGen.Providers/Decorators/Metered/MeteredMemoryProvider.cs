@@ -5,7 +5,7 @@ namespace ProviderGen.Providers;
 /// <see cref="System.Diagnostics.ActivitySource"/>, which OpenTelemetry and <c>dotnet-counters</c> understand.
 /// </summary>
 /// <remarks>
-/// <para>Pages of 65,536 bytes; a provider of another page size is refused. Nothing else changes but that no access is in place.</para>
+/// <para>Pages of 65,536 bytes; a provider of another page size is rejected. Nothing else changes but that no access is in place.</para>
 /// <para>
 /// The meter and the activity source are both called <see cref="TelemetryName"/>. Instruments, with their units:
 /// <c>providergen.operations</c> ({operation}), <c>providergen.operation.duration</c> (s), <c>providergen.failures</c> ({failure}),
@@ -15,7 +15,7 @@ namespace ProviderGen.Providers;
 /// <c>providergen read</c>, and so on, with the same tags.
 /// </para>
 /// <para>
-/// Counted is what reaches the inner provider: accesses out of bounds, empty ones, and whatever is refused after disposal or a
+/// Counted is what reaches the inner provider: accesses out of bounds, empty ones, and whatever is rejected after disposal or a
 /// failed flush do not. When nobody listens, an operation allocates nothing and reads no clock.
 /// </para>
 /// <para>

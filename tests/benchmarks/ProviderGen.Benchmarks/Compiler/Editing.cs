@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using ProviderGen.Benchmarks.Bars;
+using ProviderGen.Benchmarks.Budgets;
 using ProviderGen.Benchmarks.Statistics;
 using ProviderGen.Generators;
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ProviderGen.Benchmarks.Report;
 
-/// <summary>A drawing area with axes, written as SVG. Values go up a logarithmic scale, as contenders differ by orders of magnitude.</summary>
+/// <summary>A drawing area with axes, written as SVG. Values go up a logarithmic scale, as baselines differ by orders of magnitude.</summary>
 internal sealed class Chart
 {
     private const int Width = 860;
@@ -56,19 +56,19 @@ internal sealed class Chart
         return chart.End();
     }
 
-    /// <summary>Groups of bars, one of each series in a group; a bar begins at 1.</summary>
-    public static string Bars(string title, IReadOnlyList<string> groups, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series)
+    /// <summary>Groups of budgets, one of each series in a group; a budget begins at 1.</summary>
+    public static string Budgets(string title, IReadOnlyList<string> groups, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series)
     {
         var chart = new Chart(title, "x", series.SelectMany(one => one.Values).Append(1));
         double group = (Width - Left - Right) / (double)groups.Count;
-        double bar = group * 0.85 / series.Count;
+        double budget = group * 0.85 / series.Count;
         for (int g = 0; g < groups.Count; g++)
         {
             for (int i = 0; i < series.Count; i++)
             {
                 double value = chart.Y(series[i].Values[g]);
                 double one = chart.Y(1);
-                chart.Line($"""<rect x="{Left + (g * group) + (group * 0.075) + (i * bar):F1}" y="{Math.Min(value, one):F1}" width="{bar - 1:F1}" height="{Math.Max(Math.Abs(value - one), 1):F1}" fill="{Colour(i)}"/>""");
+                chart.Line($"""<rect x="{Left + (g * group) + (group * 0.075) + (i * budget):F1}" y="{Math.Min(value, one):F1}" width="{budget - 1:F1}" height="{Math.Max(Math.Abs(value - one), 1):F1}" fill="{Colour(i)}"/>""");
             }
 
             chart.Label(Left + ((g + 0.5) * group), Height - Bottom + 18, groups[g], anchor: "middle");

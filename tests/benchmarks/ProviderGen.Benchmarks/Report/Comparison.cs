@@ -1,12 +1,12 @@
-using ProviderGen.Benchmarks.Bars;
-using ProviderGen.Benchmarks.Contenders;
+using ProviderGen.Benchmarks.Baselines;
+using ProviderGen.Benchmarks.Budgets;
 using ProviderGen.Benchmarks.Statistics;
 using ProviderGen.TestSupport;
 
 namespace ProviderGen.Benchmarks.Report;
 
-/// <summary>Accesses of several contenders, in times of what they take one of them.</summary>
-/// <param name="Reference">The contender all are compared with.</param>
+/// <summary>Accesses of several baselines, in times of what they take one of them.</summary>
+/// <param name="Reference">The baseline all are compared with.</param>
 /// <param name="ReferenceNanoseconds">What one access takes it, by size.</param>
 /// <param name="Rows">The others, by size.</param>
 internal sealed record Comparison(string Reference, IReadOnlyList<Spread> ReferenceNanoseconds, IReadOnlyList<(string Name, IReadOnlyList<Spread> Ratios)> Rows)
@@ -15,7 +15,7 @@ internal sealed record Comparison(string Reference, IReadOnlyList<Spread> Refere
 
     public static IReadOnlyList<string> SizeNames { get; } = ["8 B", "64 B", "4 KiB", "64 KiB"];
 
-    /// <summary>Contenders in memory, against one array.</summary>
+    /// <summary>Baselines in memory, against one array.</summary>
     public static Comparison InMemory(Effort effort, bool writes)
     {
         using var field = new Field<ResizedArray>(effort, writes);
@@ -23,7 +23,7 @@ internal sealed record Comparison(string Reference, IReadOnlyList<Spread> Refere
             [field.Row<Heap>(), field.Row<ByHandInMemory>(), field.Row<ListOfPages>(), field.Row<StreamInMemory>(), field.Row<UnmanagedMemory>()]);
     }
 
-    /// <summary>Contenders on a file in the page cache, against the bare system calls.</summary>
+    /// <summary>Baselines on a file in the page cache, against the bare system calls.</summary>
     public static Comparison InFiles(Effort effort, bool writes)
     {
         using var field = new Field<RawCalls>(effort, writes);
@@ -43,11 +43,11 @@ internal sealed record Comparison(string Reference, IReadOnlyList<Spread> Refere
         ]);
 
     public string Plot(string title)
-        => Chart.Bars(title, SizeNames, [.. Rows.Select(row => (row.Name, (IReadOnlyList<double>)[.. row.Ratios.Select(ratio => ratio.Median)]))]);
+        => Chart.Budgets(title, SizeNames, [.. Rows.Select(row => (row.Name, (IReadOnlyList<double>)[.. row.Ratios.Select(ratio => ratio.Median)]))]);
 
     /// <summary>The reference with its image, and those that are compared with it.</summary>
     private sealed class Field<TReference> : IDisposable
-        where TReference : struct, IContender<TReference>
+        where TReference : struct, IBaseline<TReference>
     {
         private readonly TempDirectory _directory = new();
         private readonly Loaded<TReference> _reference;
@@ -63,10 +63,10 @@ internal sealed record Comparison(string Reference, IReadOnlyList<Spread> Refere
         }
 
         public (string Name, IReadOnlyList<Spread> Ratios) Row<T>()
-            where T : struct, IContender<T>
+            where T : struct, IBaseline<T>
         {
-            using var contender = new Loaded<T>(_directory);
-            return (T.Name, [.. _workloads.Select(workload => Pairing.Ratio(_effort, Work(contender, workload), Work(_reference, workload)))]);
+            using var baseline = new Loaded<T>(_directory);
+            return (T.Name, [.. _workloads.Select(workload => Pairing.Ratio(_effort, Work(baseline, workload), Work(_reference, workload)))]);
         }
 
         public Comparison Compare(IReadOnlyList<(string Name, IReadOnlyList<Spread> Ratios)> rows)
@@ -78,8 +78,8 @@ internal sealed record Comparison(string Reference, IReadOnlyList<Spread> Refere
             _directory.Dispose();
         }
 
-        private Action<int> Work<T>(Loaded<T> contender, Workload workload)
-            where T : struct, IContender<T>
-            => _writes ? contender.Writes(workload) : contender.Reads(workload);
+        private Action<int> Work<T>(Loaded<T> baseline, Workload workload)
+            where T : struct, IBaseline<T>
+            => _writes ? baseline.Writes(workload) : baseline.Reads(workload);
     }
 }

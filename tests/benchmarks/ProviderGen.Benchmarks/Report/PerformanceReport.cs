@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using ProviderGen.Benchmarks.Bars;
+using ProviderGen.Benchmarks.Budgets;
 
 namespace ProviderGen.Benchmarks.Report;
 
@@ -12,14 +12,14 @@ internal static class PerformanceReport
         typeof(PerformanceReport).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryDirectory").Value!,
         "docs");
 
-    /// <returns>The exit code of the bars.</returns>
+    /// <returns>The exit code of the budgets.</returns>
     public static int Write(Effort effort)
     {
-        (IReadOnlyList<BarResult> results, int exitCode) = BarRun.Run(AllBars.All, effort, Console.Out);
+        (IReadOnlyList<BarResult> results, int exitCode) = BudgetRun.Run(AllBudgets.All, effort, Console.Out);
         Put("machine", Machine());
-        Put("bars", Markdown.Table(
-            ["bar", "measured, median (quartiles)", "has to be", ""],
-            results.Select(result => (string[])[result.Bar.Name, result.Figure, result.Bar.Limit.ToString(), result.Word])));
+        Put("budgets", Markdown.Table(
+            ["budget", "measured, median (quartiles)", "has to be", ""],
+            results.Select(result => (string[])[result.Budget.Name, result.Figure, result.Budget.Limit.ToString(), result.Word])));
 
         Compare("memory-reads", "Random reads in memory, in times of one array", Comparison.InMemory(effort, writes: false));
         Compare("memory-writes", "Random writes in memory, in times of one array", Comparison.InMemory(effort, writes: true));

@@ -1,5 +1,5 @@
-using ProviderGen.Benchmarks.Bars;
-using ProviderGen.Benchmarks.Contenders;
+using ProviderGen.Benchmarks.Baselines;
+using ProviderGen.Benchmarks.Budgets;
 using ProviderGen.Benchmarks.Statistics;
 using ProviderGen.TestSupport;
 
@@ -18,7 +18,7 @@ internal static class Series
         using var directory = new TempDirectory();
         double patience = effort == Effort.Quick ? 500 : 10_000;
         (string, IReadOnlyList<(double, double)>) Line<T>()
-            where T : struct, IContender<T>
+            where T : struct, IBaseline<T>
         {
             Growth.Curve<T>(directory, Gibibyte / 16, 64, patience);
             Pairing.Settle();
@@ -40,18 +40,18 @@ internal static class Series
     {
         using var directory = new TempDirectory();
         IReadOnlyList<string> Row<T>()
-            where T : struct, IContender<T>
+            where T : struct, IBaseline<T>
         {
-            using var contender = new Loaded<T>(directory);
-            Action<int> writes = contender.Writes(new Workload(4_096));
-            contender.Flush();
+            using var baseline = new Loaded<T>(directory);
+            Action<int> writes = baseline.Writes(new Workload(4_096));
+            baseline.Flush();
             return
             [
                 T.Name,
                 .. ChangedPages.Select(changed => Spread.Of(Enumerable.Range(0, effort.LongRounds).Select(_ => Pairing.Time(() =>
                 {
                     writes(changed);
-                    contender.Flush();
+                    baseline.Flush();
                 })))).Select(spread => $"{Spread.Text(spread.Median)} ms"),
             ];
         }
@@ -67,13 +67,13 @@ internal static class Series
         const int Accesses = 200_000;
         using var directory = new TempDirectory();
         IReadOnlyList<string> Row<T>()
-            where T : struct, IContender<T>
+            where T : struct, IBaseline<T>
         {
-            using var contender = new Loaded<T>(directory);
+            using var baseline = new Loaded<T>(directory);
             var cells = new List<string> { T.Name };
             foreach (int threads in Threads)
             {
-                Action<int>[] reads = [.. Enumerable.Range(0, threads).Select(_ => contender.Reads(new Workload(64)))];
+                Action<int>[] reads = [.. Enumerable.Range(0, threads).Select(_ => baseline.Reads(new Workload(64)))];
                 Pairing.WarmUp(reads[0]);
                 Spread spread = Spread.Of(Enumerable.Range(0, effort.LongRounds).Select(_ => Accesses / Pairing.Time(() => Readers.Run(reads, Accesses)) / 1_000));
                 cells.Add(Spread.Text(spread.Median));

@@ -81,7 +81,7 @@ public static class AnnouncedWorkload
     }
 
     private static WasiMemoryProvider Open(string path, Random random)
-        => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Lock = random.Next(2) == 0 }).ThrowIfError();
+        => WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { Lock = random.Next(2) == 0 }).ThrowIfError();
 
     private static void Announce(string what) => Console.Out.Write(Prefix + what + "\n");
 

@@ -72,7 +72,7 @@ public sealed class RecordedCrashCheck(string scratch, int seed)
         }
     }
 
-    /// <summary>Opens what is left. It has to be the image to the last byte, or to be refused and left as it is.</summary>
+    /// <summary>Opens what is left. It has to be the image to the last byte, or to be rejected and left as it is.</summary>
     private string? Reopen(byte[]? image)
     {
         if (image is null)
@@ -82,7 +82,7 @@ public sealed class RecordedCrashCheck(string scratch, int seed)
         File.Delete(_leftover);
         File.WriteAllBytes(_leftover, image);
         if (!WasiMemoryProvider.Open(_leftover).TryGetValue(out WasiMemoryProvider? provider, out MemoryError? error))
-            return Refused(image, error);
+            return Rejected(image, error);
         using (provider)
         {
             byte[] read = new byte[provider.Size];
@@ -91,12 +91,12 @@ public sealed class RecordedCrashCheck(string scratch, int seed)
         }
     }
 
-    private string? Refused(byte[] image, MemoryError error)
+    private string? Rejected(byte[] image, MemoryError error)
     {
-        _report.Refused++;
+        _report.Rejected++;
         if (image.Length % KillStep.PageSize == 0 || error is not MemoryError.ProviderError { Reason: ProviderErrorReason.NotAligned })
             return $"reopening failed: {error}";
-        return File.ReadAllBytes(_leftover).AsSpan().SequenceEqual(image) ? null : "a file that was refused has been changed";
+        return File.ReadAllBytes(_leftover).AsSpan().SequenceEqual(image) ? null : "a file that was rejected has been changed";
     }
 
     /// <summary>Without a crash, record, announcements and the file itself tell the same story, or something was overlooked.</summary>

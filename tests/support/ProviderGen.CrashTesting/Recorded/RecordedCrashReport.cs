@@ -17,8 +17,8 @@ public sealed class RecordedCrashReport
     /// <summary>Outcomes of these crashes that were examined.</summary>
     public long Outcomes { get; internal set; }
 
-    /// <summary>Outcomes that were not a whole number of pages, and that opening refused as it should.</summary>
-    public long Refused { get; internal set; }
+    /// <summary>Outcomes that were not a whole number of pages, and that opening rejected as it should.</summary>
+    public long Rejected { get; internal set; }
 
     /// <summary>The first failure, or null.</summary>
     public string? Failure { get; internal set; }
@@ -27,5 +27,5 @@ public sealed class RecordedCrashReport
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Calls:N0} calls recorded, {Replayed:N0} of them replayed, {CrashPoints:N0} crash points, {Outcomes:N0} outcomes, "
-        + $"{Refused:N0} refused: {Failure ?? "what was flushed is there"}");
+        + $"{Rejected:N0} rejected: {Failure ?? "what was flushed is there"}");
 }

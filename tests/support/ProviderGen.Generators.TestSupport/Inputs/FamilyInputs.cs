@@ -85,9 +85,9 @@ public static class FamilyInputs
                 private long LengthCore(int part) => part;
                 private int ReadCore(int offset, byte[] destination) => destination.Length - offset;
             """),
-        ["NoOpeners"] = Core.Provider("[NotAnOpener] private Provider() { }\n    " + Core.Transfer),
-        ["NotAnOpener"] = Core.Provider(
-            "private Provider(string path) { }\n    [NotAnOpener] private Provider(int handle) { }\n    " + Core.Transfer),
+        ["NoOpeners"] = Core.Provider("[ExcludeFromOpen] private Provider() { }\n    " + Core.Transfer),
+        ["ExcludeFromOpen"] = Core.Provider(
+            "private Provider(string path) { }\n    [ExcludeFromOpen] private Provider(int handle) { }\n    " + Core.Transfer),
         ["SeveralOpeners"] = Core.Provider(
             "private Provider() { }\n    private Provider(string path) { }\n    private Provider(Uri uri, int retries) { }\n    "
             + Core.Transfer),

@@ -143,14 +143,14 @@ public static class UnsupportedMembers
         ["RequiredMember"] = Marked(
             "private [|Provider|]() { }\n    public required string Path { get; init; }\n    "
             + "[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Provider(string path) => Path = path;\n    "
-            + "[NotAnOpener] private Provider(int a) { }\n    " + Core.Transfer,
-            "the required member 'Path' cannot be set by an opener"),
+            + "[ExcludeFromOpen] private Provider(int a) { }\n    " + Core.Transfer,
+            "the required member 'Path' cannot be set by an Open method"),
         ["InheritedRequiredMember"] = UnsupportedInput.Parse(Core.Usings + $$"""
             public class Base { public required int Number; }
             [MemoryProvider] sealed partial class Provider : Base { private [|Provider|]() { } {{Core.Transfer}} }
-            """, "the required member 'Number' cannot be set by an opener"),
+            """, "the required member 'Number' cannot be set by an Open method"),
         ["VariableArguments"] = Marked(
-            "private [|Provider|](__arglist) { }\n    " + Core.Transfer, "a constructor with __arglist cannot become an opener"),
+            "private [|Provider|](__arglist) { }\n    " + Core.Transfer, "a constructor with __arglist cannot become an Open method"),
 
         ["PageSizeOfZero"] = Option("PageSize = 0", "PageSize is 0, and must be a power of two from 1 to 1073741824"),
         ["NegativePageSize"] = Option("PageSize = int.MinValue", "PageSize is -2147483648, and must be a power of two from 1 to 1073741824"),

@@ -28,11 +28,11 @@ public static class UnsupportedNames
             private int [|__size|];
                 private event Action? [|__lifetime|];
                 private void [|__Open|](int a) => __lifetime?.Invoke();
-                private delegate void [|__Refusal|]();
+                private delegate void [|__Rejection|]();
                 private enum [|__Errors|];
                 private class [|__Generated|];
             """,
-            Also("__size"), Also("__lifetime"), Also("__Open"), Also("__Refusal"), Also("__Errors"), Also("__Generated")),
+            Also("__size"), Also("__lifetime"), Also("__Open"), Also("__Rejection"), Also("__Errors"), Also("__Generated")),
         ["Accessors"] = Members(Core.Transfer, """
             private long [|get_Pages|]() => 0;
                 private long get_Size(int a) => a;

@@ -5,7 +5,7 @@ namespace ProviderGen.TestProviders.KnownBad;
 /// <summary>Adds offset and length without a thought about overflow.</summary>
 internal sealed class WrapsAround(Shelf shelf) : HandWrittenProvider(shelf)
 {
-    protected override MemoryError? RefusalOfAccess(long offset, long length, Span<byte> destination)
+    protected override MemoryError? RejectionOfAccess(long offset, long length, Span<byte> destination)
         => offset < 0 || length < 0 || unchecked(offset + length) > Bytes ? new MemoryError.OutOfBounds(offset, length, Bytes) : null;
 
     protected override void CopyOut(long offset, Span<byte> destination)
@@ -24,19 +24,19 @@ internal sealed class WrapsAround(Shelf shelf) : HandWrittenProvider(shelf)
 /// <summary>Allows one byte too many at the end.</summary>
 internal sealed class OffByOneAtTheEnd(Shelf shelf) : HandWrittenProvider(shelf)
 {
-    protected override MemoryError? RefusalOfAccess(long offset, long length, Span<byte> destination)
-        => length > 0 && base.RefusalOfAccess(offset, length - 1, destination) is null
+    protected override MemoryError? RejectionOfAccess(long offset, long length, Span<byte> destination)
+        => length > 0 && base.RejectionOfAccess(offset, length - 1, destination) is null
             ? null
-            : base.RefusalOfAccess(offset, length, destination);
+            : base.RejectionOfAccess(offset, length, destination);
 }
 
-/// <summary>Refuses the last byte.</summary>
+/// <summary>Rejects the last byte.</summary>
 internal sealed class MissesTheLastByte(Shelf shelf) : HandWrittenProvider(shelf)
 {
-    protected override MemoryError? RefusalOfAccess(long offset, long length, Span<byte> destination)
+    protected override MemoryError? RejectionOfAccess(long offset, long length, Span<byte> destination)
         => length > 0 && offset + length == Bytes && length == 1
             ? new MemoryError.OutOfBounds(offset, length, Bytes)
-            : base.RefusalOfAccess(offset, length, destination);
+            : base.RejectionOfAccess(offset, length, destination);
 }
 
 /// <summary>Takes one short transfer for the whole.</summary>
@@ -65,34 +65,34 @@ internal sealed class SmearsOverlaps(Shelf shelf) : HandWrittenProvider(shelf)
 }
 
 /// <summary>Thinks that an offset equal to the size is outside even for nothing.</summary>
-internal sealed class RefusesNothingAtTheEnd(Shelf shelf) : HandWrittenProvider(shelf)
+internal sealed class RejectsNothingAtTheEnd(Shelf shelf) : HandWrittenProvider(shelf)
 {
-    protected override MemoryError? RefusalOfAccess(long offset, long length, Span<byte> destination)
+    protected override MemoryError? RejectionOfAccess(long offset, long length, Span<byte> destination)
         => length == 0 && offset == Bytes
             ? new MemoryError.OutOfBounds(offset, length, Bytes)
-            : base.RefusalOfAccess(offset, length, destination);
+            : base.RejectionOfAccess(offset, length, destination);
 }
 
 /// <summary>Has a shortcut for empty accesses that comes before the check.</summary>
 internal sealed class AllowsNothingAnywhere(Shelf shelf) : HandWrittenProvider(shelf)
 {
-    protected override MemoryError? RefusalOfAccess(long offset, long length, Span<byte> destination)
-        => length == 0 ? null : base.RefusalOfAccess(offset, length, destination);
+    protected override MemoryError? RejectionOfAccess(long offset, long length, Span<byte> destination)
+        => length == 0 ? null : base.RejectionOfAccess(offset, length, destination);
 }
 
 /// <summary>Clears the buffer before it looks at the range.</summary>
-internal sealed class ClearsTheBufferOfARefusedRead(Shelf shelf) : HandWrittenProvider(shelf)
+internal sealed class ClearsTheBufferOfARejectedRead(Shelf shelf) : HandWrittenProvider(shelf)
 {
-    protected override MemoryError? RefusalOfAccess(long offset, long length, Span<byte> destination)
+    protected override MemoryError? RejectionOfAccess(long offset, long length, Span<byte> destination)
     {
-        MemoryError? refusal = base.RefusalOfAccess(offset, length, destination);
-        if (refusal is not null)
+        MemoryError? rejection = base.RejectionOfAccess(offset, length, destination);
+        if (rejection is not null)
             destination.Clear();
-        return refusal;
+        return rejection;
     }
 }
 
-/// <summary>Writes what fits before it refuses the rest.</summary>
+/// <summary>Writes what fits before it rejects the rest.</summary>
 internal sealed class WritesWhatFits(Shelf shelf) : HandWrittenProvider(shelf)
 {
     public override MemoryResult Write(long offset, ReadOnlySpan<byte> source)
@@ -106,10 +106,10 @@ internal sealed class WritesWhatFits(Shelf shelf) : HandWrittenProvider(shelf)
 /// <summary>Reports another length than it was asked for.</summary>
 internal sealed class ReportsTheWrongLength(Shelf shelf) : HandWrittenProvider(shelf)
 {
-    protected override MemoryError? RefusalOfAccess(long offset, long length, Span<byte> destination)
-        => base.RefusalOfAccess(offset, length, destination) is { } refusal && length > 0
+    protected override MemoryError? RejectionOfAccess(long offset, long length, Span<byte> destination)
+        => base.RejectionOfAccess(offset, length, destination) is { } rejection && length > 0
             ? new MemoryError.OutOfBounds(offset, Bytes - offset, Bytes)
-            : base.RefusalOfAccess(offset, length, destination);
+            : base.RejectionOfAccess(offset, length, destination);
 }
 
 /// <summary>Belongs to the first thread that reads; the others get nothing.</summary>

@@ -41,10 +41,10 @@ internal sealed class AcceptsNegativeGrowth(Shelf shelf) : HandWrittenProvider(s
 /// <summary>Turns pages into bytes in a multiplication that wraps around.</summary>
 internal sealed class GrowthWrapsAround(Shelf shelf) : HandWrittenProvider(shelf)
 {
-    protected override MemoryError? RefusalOfGrowth(long pages)
-        => pages >= 0 && unchecked(Bytes + (pages * PageSize)) is >= 0 and <= Shelf.MostPages * Shelf.PageBytes && Store.Length == Bytes
+    protected override MemoryError? RejectionOfGrowth(long pages)
+        => pages >= 0 && unchecked(Bytes + (pages * PageSize)) is >= 0 and <= Shelf.MaxPages * Shelf.PageBytes && Store.Length == Bytes
             ? null
-            : base.RefusalOfGrowth(pages);
+            : base.RejectionOfGrowth(pages);
 
     protected override void Extend(long newSize)
     {
@@ -56,11 +56,11 @@ internal sealed class GrowthWrapsAround(Shelf shelf) : HandWrittenProvider(shelf
 /// <summary>Has a limit and does not look at it.</summary>
 internal sealed class IgnoresItsLimit(Shelf shelf) : HandWrittenProvider(shelf)
 {
-    protected override MemoryError? RefusalOfGrowth(long pages)
+    protected override MemoryError? RejectionOfGrowth(long pages)
     {
-        if (pages != Shelf.MostPages)
-            return base.RefusalOfGrowth(pages);
-        Store.Bytes = [.. Store.Bytes, .. new byte[Shelf.MostPages * PageSize]];
+        if (pages != Shelf.MaxPages)
+            return base.RejectionOfGrowth(pages);
+        Store.Bytes = [.. Store.Bytes, .. new byte[Shelf.MaxPages * PageSize]];
         return null;
     }
 }
@@ -102,14 +102,14 @@ internal sealed class StumblesOverItsOwnRemainder(Shelf shelf) : HandWrittenProv
 /// <summary>Sets the length it computed, whatever the backing has become meanwhile.</summary>
 internal sealed class TruncatesToAStaleLength(Shelf shelf) : HandWrittenProvider(shelf)
 {
-    protected override MemoryError? RefusalOfGrowth(long pages)
+    protected override MemoryError? RejectionOfGrowth(long pages)
     {
         long actual = Store.Length;
         Store.Length = Bytes;
-        MemoryError? refusal = base.RefusalOfGrowth(pages);
-        if (refusal is not null)
+        MemoryError? rejection = base.RejectionOfGrowth(pages);
+        if (rejection is not null)
             Store.Length = actual;
-        return refusal;
+        return rejection;
     }
 }
 

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ProviderGen.TestProviders.KnownBad;
 
-// Providers that are wrong about opening, flushing, refusing and ending.
+// Providers that are wrong about opening, flushing, rejecting and ending.
 
 /// <summary>Rounds a length that does not fit.</summary>
 internal sealed class RoundsTheLengthDown(Shelf shelf) : HandWrittenProvider(shelf)
@@ -15,7 +15,7 @@ internal sealed class RoundsTheLengthDown(Shelf shelf) : HandWrittenProvider(she
 }
 
 /// <summary>Pads a backing that does not fit, without being asked.</summary>
-internal sealed class PadsBeforeItRefuses(Shelf shelf) : HandWrittenProvider(shelf)
+internal sealed class PadsBeforeItRejects(Shelf shelf) : HandWrittenProvider(shelf)
 {
     protected override MemoryError? Opening()
     {
@@ -135,7 +135,7 @@ internal sealed class FlushesWhatIsLost(Shelf shelf) : HandWrittenProvider(shelf
     protected override bool NameIsLost => false;
 }
 
-/// <summary>Is read-only, but does not refuse what would have changed nothing.</summary>
+/// <summary>Is read-only, but does not reject what would have changed nothing.</summary>
 internal sealed class ReadOnlyAllowsEmptyWrites(Shelf shelf, bool readOnly) : HandWrittenProvider(shelf, readOnly)
 {
     public override MemoryResult Write(long offset, ReadOnlySpan<byte> source)

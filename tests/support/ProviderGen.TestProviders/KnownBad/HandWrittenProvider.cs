@@ -36,11 +36,11 @@ internal class HandWrittenProvider(Shelf shelf, bool readOnly = false) : IDurabl
 
     public virtual MemoryResult<long> Grow(long pages)
     {
-        if (RefusalOfChange(isNothing: pages == 0) is { } refusal)
-            return refusal;
+        if (RejectionOfChange(isNothing: pages == 0) is { } rejection)
+            return rejection;
         if (pages == 0)
             return Pages;
-        if (RefusalOfGrowth(pages) is { } impossible)
+        if (RejectionOfGrowth(pages) is { } impossible)
             return impossible;
         try
         {
@@ -58,8 +58,8 @@ internal class HandWrittenProvider(Shelf shelf, bool readOnly = false) : IDurabl
     {
         if (_disposed)
             return Error("disposed", ProviderErrorReason.Disposed);
-        if (RefusalOfAccess(offset, destination.Length, destination) is { } refusal)
-            return refusal;
+        if (RejectionOfAccess(offset, destination.Length, destination) is { } rejection)
+            return rejection;
         if (destination.IsEmpty)
             return MemoryResult.Ok;
         try
@@ -76,10 +76,10 @@ internal class HandWrittenProvider(Shelf shelf, bool readOnly = false) : IDurabl
 
     public virtual MemoryResult Write(long offset, ReadOnlySpan<byte> source)
     {
-        if (RefusalOfChange(isNothing: false) is { } refused)
-            return refused;
-        if (RefusalOfAccess(offset, source.Length, default) is { } refusal)
-            return refusal;
+        if (RejectionOfChange(isNothing: false) is { } rejected)
+            return rejected;
+        if (RejectionOfAccess(offset, source.Length, default) is { } rejection)
+            return rejection;
         if (source.IsEmpty)
             return MemoryResult.Ok;
         try
@@ -96,8 +96,8 @@ internal class HandWrittenProvider(Shelf shelf, bool readOnly = false) : IDurabl
 
     public virtual MemoryResult Flush()
     {
-        if (RefusalOfChange(isNothing: true) is { } refusal)
-            return refusal;
+        if (RejectionOfChange(isNothing: true) is { } rejection)
+            return rejection;
         try
         {
             shelf.Faults?.Enter(FaultPoint.Flush);
@@ -113,10 +113,10 @@ internal class HandWrittenProvider(Shelf shelf, bool readOnly = false) : IDurabl
     }
 
     public virtual MemoryResult ReadInPlace<TState>(long offset, long length, TState state, ReadOnlySpanAction<byte, TState> action)
-        => Visit(offset, length, action is null, Refusal(), span => action!(span, state));
+        => Visit(offset, length, action is null, Rejection(), span => action!(span, state));
 
     public virtual MemoryResult WriteInPlace<TState>(long offset, long length, TState state, SpanAction<byte, TState> action)
-        => Visit(offset, length, action is null, RefusalOfChange(isNothing: false), span => action!(span, state));
+        => Visit(offset, length, action is null, RejectionOfChange(isNothing: false), span => action!(span, state));
 
     public virtual void Dispose()
     {
@@ -132,7 +132,7 @@ internal class HandWrittenProvider(Shelf shelf, bool readOnly = false) : IDurabl
     {
         if (shelf.Length % PageSize != 0)
             return Error($"shelf: {shelf.Length} bytes, pages of {PageSize}", ProviderErrorReason.NotAligned);
-        if (shelf.Length > Shelf.MostPages * PageSize)
+        if (shelf.Length > Shelf.MaxPages * PageSize)
             return Error($"shelf: {shelf.Length} bytes, pages of {PageSize}", ProviderErrorReason.LimitExceeded);
         if (shelf.IsOwned)
             return Error("shelf has an owner", ProviderErrorReason.Backing);
@@ -141,20 +141,20 @@ internal class HandWrittenProvider(Shelf shelf, bool readOnly = false) : IDurabl
         return null;
     }
 
-    protected virtual MemoryError? RefusalOfChange(bool isNothing)
-        => Refusal() ?? (IsLatched ? Error("latched", ProviderErrorReason.Latched)
+    protected virtual MemoryError? RejectionOfChange(bool isNothing)
+        => Rejection() ?? (IsLatched ? Error("latched", ProviderErrorReason.Latched)
             : readOnly && !isNothing ? Error("read-only", ProviderErrorReason.ReadOnly) : null);
 
-    protected virtual MemoryError? RefusalOfGrowth(long pages)
+    protected virtual MemoryError? RejectionOfGrowth(long pages)
     {
         if (pages < 0)
             return Error("negative", ProviderErrorReason.InvalidArgument);
-        if (pages > Shelf.MostPages - Pages)
+        if (pages > Shelf.MaxPages - Pages)
             return Error("too many", ProviderErrorReason.LimitExceeded);
         return shelf.Length != Bytes ? Error("somebody else changed the length", ProviderErrorReason.LengthChanged) : null;
     }
 
-    protected virtual MemoryError? RefusalOfAccess(long offset, long length, Span<byte> destination)
+    protected virtual MemoryError? RejectionOfAccess(long offset, long length, Span<byte> destination)
         => offset < 0 || length < 0 || length > Bytes - offset ? new MemoryError.OutOfBounds(offset, length, Bytes) : null;
 
     protected virtual void Extend(long newSize)
@@ -177,17 +177,17 @@ internal class HandWrittenProvider(Shelf shelf, bool readOnly = false) : IDurabl
 
     protected static MemoryError Error(string message, ProviderErrorReason reason) => new MemoryError.ProviderError(message, reason);
 
-    private MemoryError? Refusal() => _disposed ? Error("disposed", ProviderErrorReason.Disposed) : null;
+    private MemoryError? Rejection() => _disposed ? Error("disposed", ProviderErrorReason.Disposed) : null;
 
     private delegate void SpanVisitor(Span<byte> span);
 
-    private MemoryResult Visit(long offset, long length, bool isNull, MemoryError? refusal, SpanVisitor visitor)
+    private MemoryResult Visit(long offset, long length, bool isNull, MemoryError? rejection, SpanVisitor visitor)
     {
-        if (refusal is not null)
-            return refusal;
+        if (rejection is not null)
+            return rejection;
         if (isNull)
             return Error("no callback", ProviderErrorReason.InvalidArgument);
-        if (RefusalOfAccess(offset, length, default) is { } outside)
+        if (RejectionOfAccess(offset, length, default) is { } outside)
             return outside;
         _visitors++;
         try

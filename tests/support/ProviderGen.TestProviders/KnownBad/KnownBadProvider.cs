@@ -10,7 +10,7 @@ internal sealed record KnownBadProvider(string Name, string Clauses, Func<Shelf,
     public static IReadOnlyList<KnownBadProvider> All { get; } =
     [
         new(nameof(RoundsTheLengthDown), "1, 14", (shelf, _) => new RoundsTheLengthDown(shelf)),
-        new(nameof(PadsBeforeItRefuses), "1", (shelf, _) => new PadsBeforeItRefuses(shelf)),
+        new(nameof(PadsBeforeItRejects), "1", (shelf, _) => new PadsBeforeItRejects(shelf)),
         new(nameof(GrowsWithoutZeros), "2", (shelf, _) => new GrowsWithoutZeros(shelf)),
         new(nameof(GrowReturnsBytes), "2", (shelf, _) => new GrowReturnsBytes(shelf)),
         new(nameof(GrowReturnsTheNewCount), "2", (shelf, _) => new GrowReturnsTheNewCount(shelf)),
@@ -27,9 +27,9 @@ internal sealed record KnownBadProvider(string Name, string Clauses, Func<Shelf,
         new(nameof(TakesShortReadsForWhole), "6", (shelf, _) => new TakesShortReadsForWhole(shelf)),
         new(nameof(WritesOnlyTheFirstPart), "6", (shelf, _) => new WritesOnlyTheFirstPart(shelf)),
         new(nameof(SmearsOverlaps), "6", (shelf, _) => new SmearsOverlaps(shelf)),
-        new(nameof(RefusesNothingAtTheEnd), "7", (shelf, _) => new RefusesNothingAtTheEnd(shelf)),
+        new(nameof(RejectsNothingAtTheEnd), "7", (shelf, _) => new RejectsNothingAtTheEnd(shelf)),
         new(nameof(AllowsNothingAnywhere), "7", (shelf, _) => new AllowsNothingAnywhere(shelf)),
-        new(nameof(ClearsTheBufferOfARefusedRead), "8", (shelf, _) => new ClearsTheBufferOfARefusedRead(shelf)),
+        new(nameof(ClearsTheBufferOfARejectedRead), "8", (shelf, _) => new ClearsTheBufferOfARejectedRead(shelf)),
         new(nameof(WritesWhatFits), "8", (shelf, _) => new WritesWhatFits(shelf)),
         new(nameof(ReportsTheWrongLength), "8", (shelf, _) => new ReportsTheWrongLength(shelf)),
         new(nameof(LosesTheCause), "9", (shelf, _) => new LosesTheCause(shelf)),
@@ -59,7 +59,7 @@ internal sealed record KnownBadProvider(string Name, string Clauses, Func<Shelf,
         bool canBeReadOnly = create(new Shelf([]), true).IsReadOnly;
         return new ProviderSubject("hand-written", () => OpenOn(new Shelf([])).Value)
         {
-            MaxPages = Shelf.MostPages,
+            MaxPages = Shelf.MaxPages,
             CreateWithFaults = plan => OpenOn(new Shelf([], plan)).Value,
             Backing = bytes =>
             {

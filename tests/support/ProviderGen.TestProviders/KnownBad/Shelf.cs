@@ -4,7 +4,7 @@ namespace ProviderGen.TestProviders.KnownBad;
 internal sealed class Shelf
 {
     public const int PageBytes = 16;
-    public const int MostPages = 256;
+    public const int MaxPages = 256;
 
     public Shelf(byte[] content, FaultPlan? faults = null)
     {
@@ -16,7 +16,7 @@ internal sealed class Shelf
 
     public FaultPlan? Faults { get; }
 
-    public byte[] Bytes { get; set; } = new byte[(MostPages + 1) * PageBytes];
+    public byte[] Bytes { get; set; } = new byte[(MaxPages + 1) * PageBytes];
 
     public long Length { get; set; }
 

@@ -51,7 +51,7 @@ internal static class Faults
 
     public static Task GoOnAsync(this SamplePage sample) => WorkerOf(sample).EvaluateAsync<JsonElement?>("() => faults.open()");
 
-    /// <summary>Has the worker do something past the page, and returns how it refused.</summary>
+    /// <summary>Has the worker do something past the page, and returns how it rejected.</summary>
     public static Task<string?> AskAsync(this SamplePage sample, string name, string args) => WorkerOf(sample).EvaluateAsync<string?>(
         """
         ([name, args]) => new Promise(resolve => {

@@ -3,7 +3,7 @@ import { Cbor, requestIdOf } from '@icp-sdk/core/agent';
 import { lebEncode } from '@icp-sdk/core/candid';
 import { Principal } from '@icp-sdk/core/principal';
 import { certify } from './certificate.mjs';
-import { Refusal } from './snapshots.mjs';
+import { Rejection } from './snapshots.mjs';
 
 const utf8 = text => new TextEncoder().encode(text);
 const longestExpiry = 5 * 60_000 + 60_000; // what replicas allow, and some drift
@@ -24,7 +24,7 @@ const statusOf = async (call, content) => {
     try {
         return { status: utf8('replied'), reply: await call(content.method_name, content.arg) };
     } catch (error) {
-        if (!(error instanceof Refusal))
+        if (!(error instanceof Rejection))
             throw error;
         return { status: utf8('rejected'), reject_code: lebEncode(5n), reject_message: utf8(error.message) };
     }

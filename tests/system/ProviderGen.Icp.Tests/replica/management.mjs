@@ -1,7 +1,7 @@
 // The management canister: its methods, from Candid to Candid.
 import { IDL } from '@icp-sdk/core/candid';
 import { methods } from './interface.mjs';
-import { Refusal } from './snapshots.mjs';
+import { Rejection } from './snapshots.mjs';
 
 const hex = bytes => Buffer.from(bytes).toString('hex');
 
@@ -21,7 +21,7 @@ const implementation = (snapshots, gate) => ({
 
     upload_canister_snapshot_metadata: ({ canister_id, replace_snapshot, globals, ...metadata }) => {
         if (replace_snapshot.length > 0)
-            throw new Refusal('snapshots cannot be replaced here');
+            throw new Rejection('snapshots cannot be replaced here');
         // A download may have globals that it does not know, and an upload may not.
         return { snapshot_id: snapshots.add({ ...metadata, globals: globals.map(known => [known]) }, 'metadata_upload') };
     },
@@ -39,11 +39,11 @@ export const managementCanister = (canister, snapshots, gate) => {
     const implemented = implementation(snapshots, gate);
     return async (method, argument) => {
         if (!(method in methods))
-            throw new Refusal(`there is no method ${method}`);
+            throw new Rejection(`there is no method ${method}`);
         const [from, to] = methods[method];
         const [given] = IDL.decode([from], argument);
         if (given.canister_id.toText() !== canister.toText())
-            throw new Refusal(`there is no canister ${given.canister_id.toText()}`);
+            throw new Rejection(`there is no canister ${given.canister_id.toText()}`);
         const result = await implemented[method](given);
         return to ? IDL.encode([to], [result]) : IDL.encode([], []);
     };

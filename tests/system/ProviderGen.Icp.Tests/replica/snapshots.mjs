@@ -1,4 +1,4 @@
-// The snapshots of one canister, in memory, with the refusals of a replica that a client's mistake would meet.
+// The snapshots of one canister, in memory, with the rejections of a replica that a client's mistake would meet.
 import { createHash } from 'node:crypto';
 
 const pageBytes = 65_536;
@@ -8,11 +8,11 @@ const largestMemory = 1n << 30n; // far less than a replica's, as all of it is a
 const memories = ['wasm_module', 'wasm_memory', 'stable_memory'];
 
 // What a client is told, in a certificate, instead of a reply.
-export class Refusal extends Error { }
+export class Rejection extends Error { }
 
-const refuseIf = (condition, message) => {
+const rejectIf = (condition, message) => {
     if (condition)
-        throw new Refusal(message);
+        throw new Rejection(message);
 };
 
 const hex = bytes => Buffer.from(bytes).toString('hex');
@@ -29,10 +29,10 @@ export class Snapshots {
     // Snapshots have the identifiers of a replica: a number, and the canister it belongs to.
     add(metadata, source) {
         for (const memory of memories)
-            refuseIf(metadata[`${memory}_size`] > largestMemory, `${memory} is too large`);
+            rejectIf(metadata[`${memory}_size`] > largestMemory, `${memory} is too large`);
         for (const memory of ['wasm_memory', 'stable_memory'])
-            refuseIf(metadata[`${memory}_size`] % BigInt(pageBytes) !== 0n, `${memory} is not a whole number of pages`);
-        refuseIf(metadata.certified_data.length > 32, 'certified data are longer than 32 bytes');
+            rejectIf(metadata[`${memory}_size`] % BigInt(pageBytes) !== 0n, `${memory} is not a whole number of pages`);
+        rejectIf(metadata.certified_data.length > 32, 'certified data are longer than 32 bytes');
 
         const number = Buffer.alloc(8);
         number.writeBigUInt64BE(BigInt(this.#snapshots.size));
@@ -63,34 +63,34 @@ export class Snapshots {
     bytes(id, name) {
         const { memory, chunks } = this.#find(id);
         const bytes = memory[name] ?? chunks.get(name);
-        refuseIf(!bytes, `the snapshot has no ${name}`);
+        rejectIf(!bytes, `the snapshot has no ${name}`);
         return bytes;
     }
 
     read(id, name, offset, size) {
-        refuseIf(size > largestSlice, `a slice of ${size} bytes is too large`);
+        rejectIf(size > largestSlice, `a slice of ${size} bytes is too large`);
         const bytes = this.bytes(id, name);
-        refuseIf(offset + size > bytes.length, `bytes ${offset} to ${offset + size} are not inside the ${bytes.length} of ${name}`);
+        rejectIf(offset + size > bytes.length, `bytes ${offset} to ${offset + size} are not inside the ${bytes.length} of ${name}`);
         return bytes.subarray(Number(offset), Number(offset + size));
     }
 
     write(id, name, offset, slice) {
         const { metadata } = this.#find(id);
-        refuseIf(!('metadata_upload' in metadata.source[0]), 'only a snapshot that was uploaded can be written to');
-        refuseIf(slice.length > largestSlice, `a slice of ${slice.length} bytes is too large`);
+        rejectIf(!('metadata_upload' in metadata.source[0]), 'only a snapshot that was uploaded can be written to');
+        rejectIf(slice.length > largestSlice, `a slice of ${slice.length} bytes is too large`);
         const bytes = this.bytes(id, name);
-        refuseIf(offset + BigInt(slice.length) > bytes.length, `${slice.length} bytes at ${offset} are not inside the ${bytes.length} of ${name}`);
+        rejectIf(offset + BigInt(slice.length) > bytes.length, `${slice.length} bytes at ${offset} are not inside the ${bytes.length} of ${name}`);
         bytes.set(slice, Number(offset));
     }
 
     addChunk(id, chunk) {
-        refuseIf(chunk.length > largestChunk, `a chunk of ${chunk.length} bytes is too large`);
+        rejectIf(chunk.length > largestChunk, `a chunk of ${chunk.length} bytes is too large`);
         this.#find(id).chunks.set(hex(hashOf(chunk)), Buffer.from(chunk));
     }
 
     #find(id) {
         const found = this.#snapshots.get(hex(id));
-        refuseIf(!found, `there is no snapshot ${hex(id)}`);
+        rejectIf(!found, `there is no snapshot ${hex(id)}`);
         return found;
     }
 }

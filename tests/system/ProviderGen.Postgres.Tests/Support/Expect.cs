@@ -3,12 +3,12 @@ namespace ProviderGen.Postgres.Tests.Support;
 /// <summary>What tests expect of answers.</summary>
 internal static class Expect
 {
-    /// <summary>A refusal whose message contains a text.</summary>
+    /// <summary>A rejection whose message contains a text.</summary>
     public static MemoryError.ProviderError Error(MemoryError? error, string text)
     {
-        MemoryError.ProviderError refusal = Assert.IsType<MemoryError.ProviderError>(error);
-        Assert.Contains(text, refusal.Message, StringComparison.Ordinal);
-        return refusal;
+        MemoryError.ProviderError rejection = Assert.IsType<MemoryError.ProviderError>(error);
+        Assert.Contains(text, rejection.Message, StringComparison.Ordinal);
+        return rejection;
     }
 
     /// <summary>Every byte of the image has one value.</summary>

@@ -86,11 +86,11 @@ internal sealed class MPG007 : RuleCases
             }
             """);
 
-        IsSilent("an Open where no constructor becomes an opener", $$"""
+        IsSilent("an Open where no constructor becomes an Open method", $$"""
             [MemoryProvider]
             public sealed partial class Provider
             {
-                [NotAnOpener] private Provider() { }
+                [ExcludeFromOpen] private Provider() { }
                 public static Provider Open() => new();
                 {{Core.Transfer}}
             }

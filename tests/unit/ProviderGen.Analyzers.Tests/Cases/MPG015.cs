@@ -15,7 +15,7 @@ internal sealed class MPG015 : RuleCases
                 private [|Provider|]() { }
                 {{Core.Transfer}}
             }
-            """, message: "'Provider' gets no generated code: the required member 'Path' cannot be set by an opener");
+            """, message: "'Provider' gets no generated code: the required member 'Path' cannot be set by an Open method");
 
         Reports("a required field", $$"""
             [MemoryProvider]
@@ -68,12 +68,12 @@ internal sealed class MPG015 : RuleCases
             }
             """);
 
-        IsSilent("it is not an opener", $$"""
+        IsSilent("it is not an Open method", $$"""
             [MemoryProvider]
             public sealed partial class Provider
             {
                 public required string Path { get; init; }
-                [NotAnOpener] private Provider() { }
+                [ExcludeFromOpen] private Provider() { }
                 {{Core.Transfer}}
             }
             """);

@@ -166,7 +166,7 @@ internal sealed class MPG102 : RuleCases
             provider.Grow(Total / {|MPG109:(64 * 1024)|}).ThrowIfError();
             """);
 
-        IsSilent("a growth that is meant to be refused", """
+        IsSilent("a growth that is meant to be rejected", """
             using var provider = new HeapMemoryProvider();
             Console.WriteLine(provider.Grow(1L << 33).Error);
             Console.WriteLine(provider.Grow(1L << 48).Error);

@@ -68,7 +68,7 @@ internal sealed class MPG110 : RuleCases
             """);
 
         IsSilent("a file that is shared", """
-            var shared = new WasiMemoryProviderOptions { Lock = false };
+            var shared = new FileMemoryProviderOptions { Lock = false };
             using var first = WasiMemoryProvider.Open("a", shared).Value;
             using var second = WasiMemoryProvider.Open("a", shared).Value;
             """);
@@ -89,11 +89,11 @@ internal sealed class MPG110 : RuleCases
             using (third) Console.WriteLine();
             """);
 
-        IsSilent("a refusal that is expected", """
+        IsSilent("a rejection that is expected", """
             using var first = WasiMemoryProvider.Open("a").Value;
             Console.WriteLine(WasiMemoryProvider.Open("a").IsOk);
             Console.WriteLine(WasiMemoryProvider.Open("a").Error);
-            Console.WriteLine($"refused: {WasiMemoryProvider.Open("a")}");
+            Console.WriteLine($"rejected: {WasiMemoryProvider.Open("a")}");
             """);
 
         IsSilent("either the one or the other", """

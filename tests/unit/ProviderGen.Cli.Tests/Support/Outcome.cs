@@ -15,7 +15,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Errors)
     }
 
     /// <summary>The run failed with one line on standard error, and nothing on standard output.</summary>
-    public void Refused(int exitCode, string message)
+    public void Rejected(int exitCode, string message)
     {
         Assert.StartsWith("error: ", Errors, StringComparison.Ordinal);
         Assert.Contains(message, Errors, StringComparison.Ordinal);

@@ -71,13 +71,13 @@ partial struct Container
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         public global::ProviderGen.MemoryResult<long> Grow(long pages)
         {
-            if (__Refusal() is { } refusal)
-                return refusal;
+            if (__Rejection() is { } rejection)
+                return rejection;
             long previous = __size / __PageSize;
             if (pages == 0)
                 return previous;
             if (unchecked((ulong)pages > (ulong)(__MaxPages - previous)))
-                return __Errors.GrowthRefused(__Name(), pages, previous, __MaxPages);
+                return __Errors.GrowthRejected(__Name(), pages, previous, __MaxPages);
 
             long oldSize = __size;
             long newSize = oldSize + (pages * __PageSize);
@@ -114,7 +114,7 @@ partial struct Container
             // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
             long size = __size;
             if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
-                return __EmptyOrRefused(offset, destination.Length);
+                return __EmptyOrRejected(offset, destination.Length);
 
             try
             {
@@ -141,7 +141,7 @@ partial struct Container
         {
             long size = __size;
             if (unchecked((ulong)(source.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - source.Length)))
-                return __EmptyOrRefused(offset, source.Length);
+                return __EmptyOrRejected(offset, source.Length);
 
             try
             {
@@ -195,9 +195,9 @@ partial struct Container
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         private string __Name() => "Provider";
 
-        // Why an operation on the provider as a whole is refused; null if it is not.
+        // Why an operation on the provider as a whole is rejected; null if it is not.
         [__Generated("ProviderGen", "0.1"), __NotCovered]
-        private global::ProviderGen.MemoryError? __Refusal()
+        private global::ProviderGen.MemoryError? __Rejection()
         {
             if (!__lifetime.IsOpen)
                 return __Errors.Disposed(__Name());
@@ -207,7 +207,7 @@ partial struct Container
         // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Apart, to keep its callers small.
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        private global::ProviderGen.MemoryResult __EmptyOrRefused(long offset, long length)
+        private global::ProviderGen.MemoryResult __EmptyOrRejected(long offset, long length)
         {
             if (!__lifetime.IsOpen)
                 return __Errors.Disposed(__Name());
@@ -216,11 +216,11 @@ partial struct Container
             return __Errors.OutOfBounds(offset, length, __size);
         }
 
-        // After a growth that began and failed: what it left of our own making is where the next one starts from. A refusal leaves nothing.
+        // After a growth that began and failed: what it left of our own making is where the next one starts from. A rejection leaves nothing.
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         private void __AcceptRemainder(long newSize, global::System.Exception exception)
         {
-            if (__Errors.IsRefusal(exception))
+            if (__Errors.IsRejection(exception))
                 return;
             try
             {

@@ -62,8 +62,8 @@ partial class Provider : global::ProviderGen.IAddressableMemoryProvider
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     public global::ProviderGen.MemoryResult<long> Grow(long pages)
     {
-        if (__Refusal() is { } refusal)
-            return refusal;
+        if (__Rejection() is { } rejection)
+            return rejection;
         long previous = __size / __PageSize;
         if (pages == 0)
             return previous;
@@ -77,7 +77,7 @@ partial class Provider : global::ProviderGen.IAddressableMemoryProvider
         // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
         long size = __size;
         if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
-            return __EmptyOrRefused(offset, destination.Length);
+            return __EmptyOrRejected(offset, destination.Length);
 
         // Nothing here throws, so there is no try block, and the call can be inlined.
         global::System.ReadOnlySpan<byte> run = SpanCore(offset, destination.Length);
@@ -92,7 +92,7 @@ partial class Provider : global::ProviderGen.IAddressableMemoryProvider
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     public global::ProviderGen.MemoryResult Write(long offset, global::System.ReadOnlySpan<byte> source)
     {
-        return __Refusal() ?? __Errors.ReadOnly(__Name());
+        return __Rejection() ?? __Errors.ReadOnly(__Name());
     }
 
     /// <inheritdoc/>
@@ -107,7 +107,7 @@ partial class Provider : global::ProviderGen.IAddressableMemoryProvider
                 return __Errors.NullCallback(__Name(), "action");
             long size = __size;
             if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
-                return __EmptyOrRefused(offset, length);
+                return __EmptyOrRejected(offset, length);
 
             while (length > 0)
             {
@@ -168,9 +168,9 @@ partial class Provider : global::ProviderGen.IAddressableMemoryProvider
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     private string __Name() => "Provider";
 
-    // Why an operation on the provider as a whole is refused; null if it is not.
+    // Why an operation on the provider as a whole is rejected; null if it is not.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
-    private global::ProviderGen.MemoryError? __Refusal()
+    private global::ProviderGen.MemoryError? __Rejection()
     {
         if (!__lifetime.IsOpen)
             return __Errors.Disposed(__Name());
@@ -180,7 +180,7 @@ partial class Provider : global::ProviderGen.IAddressableMemoryProvider
     // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Apart, to keep its callers small.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private global::ProviderGen.MemoryResult __EmptyOrRefused(long offset, long length)
+    private global::ProviderGen.MemoryResult __EmptyOrRejected(long offset, long length)
     {
         if (!__lifetime.IsOpen)
             return __Errors.Disposed(__Name());

@@ -171,7 +171,7 @@ public class CachedMemoryProviderTests
     }
 
     [Fact]
-    public void A_capacity_of_no_pages_and_a_negative_read_ahead_are_refused()
+    public void A_capacity_of_no_pages_and_a_negative_read_ahead_are_rejected()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new CachedMemoryProviderOptions { CapacityPages = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new CachedMemoryProviderOptions { ReadAheadPages = -1 });

@@ -9,10 +9,10 @@ public class InnerProviderTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Another_page_size_is_refused_by_an_error_that_names_both(string name)
+    public void Another_page_size_is_rejected_by_an_error_that_names_both(string name)
     {
         using var inner = new OtherPagesProvider();
-        MemoryError.ProviderError error = Refused(name, inner);
+        MemoryError.ProviderError error = Rejected(name, inner);
         Assert.Equal(ProviderErrorReason.InvalidArgument, error.Reason);
         Assert.Contains("OtherPagesProvider has pages of 4096 bytes, and 65536 are needed.", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, inner.Grow(1).Value);
@@ -20,17 +20,17 @@ public class InnerProviderTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_provider_that_has_been_disposed_is_refused(string name)
+    public void A_provider_that_has_been_disposed_is_rejected(string name)
     {
         var inner = new HeapMemoryProvider();
         inner.Dispose();
-        Assert.Equal(ProviderErrorReason.Disposed, Refused(name, inner).Reason);
+        Assert.Equal(ProviderErrorReason.Disposed, Rejected(name, inner).Reason);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_missing_provider_is_an_error_that_names_the_parameter(string name)
-        => Assert.Contains("'inner' is null", Refused(name, null!).Message, StringComparison.Ordinal);
+        => Assert.Contains("'inner' is null", Rejected(name, null!).Message, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -53,7 +53,7 @@ public class InnerProviderTests
         Assert.False(provider.Grow(1).IsOk);
     }
 
-    private static MemoryError.ProviderError Refused(string name, IMemoryProvider inner)
+    private static MemoryError.ProviderError Rejected(string name, IMemoryProvider inner)
         => Assert.IsType<MemoryError.ProviderError>(Open(name, inner, leaveOpen: false).Error);
 
     private static MemoryResult<IMemoryProvider> Open(string name, IMemoryProvider inner, bool leaveOpen) => name switch

@@ -49,7 +49,7 @@ public class OverlappingCopyTests
     }
 
     [Fact]
-    public void The_whole_copied_to_a_part_of_itself_that_cannot_grow_is_refused_before_anything_is_written()
+    public void The_whole_copied_to_a_part_of_itself_that_cannot_grow_is_rejected_before_anything_is_written()
     {
         using HeapMemoryProvider memory = Filled(20);
         byte[] before = Bytes(memory);

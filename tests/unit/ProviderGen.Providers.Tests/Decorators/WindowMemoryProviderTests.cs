@@ -78,7 +78,7 @@ public class WindowMemoryProviderTests
     [InlineData(-1, null)]
     [InlineData(4, null)]
     [InlineData(long.MinValue, null)]
-    public void A_window_that_is_not_inside_is_refused(long firstPage, long? pages)
+    public void A_window_that_is_not_inside_is_rejected(long firstPage, long? pages)
     {
         using var inner = new HeapMemoryProvider();
         inner.Grow(3).ThrowIfError();

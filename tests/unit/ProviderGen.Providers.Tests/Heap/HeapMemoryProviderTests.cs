@@ -106,7 +106,7 @@ public class HeapMemoryProviderTests
     [InlineData(1)]
     [InlineData(Page - 1)]
     [InlineData(Page + 1)]
-    public void An_image_with_a_part_of_a_page_is_refused(int length)
+    public void An_image_with_a_part_of_a_page_is_rejected(int length)
     {
         var error = Assert.IsType<MemoryError.ProviderError>(HeapMemoryProvider.FromImage(new byte[length]).Error);
 
@@ -151,7 +151,7 @@ public class HeapMemoryProviderTests
     [InlineData(Page - 1)]
     [InlineData(0)]
     [InlineData(long.MinValue)]
-    public void A_limit_below_one_page_is_refused(long maxBytes)
+    public void A_limit_below_one_page_is_rejected(long maxBytes)
         => Assert.Throws<ArgumentOutOfRangeException>(() => new HeapMemoryProviderOptions { MaxBytes = maxBytes });
 
     [Fact]

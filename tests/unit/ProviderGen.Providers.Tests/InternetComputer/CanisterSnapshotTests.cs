@@ -44,23 +44,23 @@ public sealed class CanisterSnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_download_of_icp_that_goes_on_is_refused_though_its_file_has_the_full_size()
+    public void A_download_of_icp_that_goes_on_is_rejected_though_its_file_has_the_full_size()
     {
         string directory = Snapshot(Metadata(2 * Page), new byte[2 * Page]);
         File.WriteAllText(Path.Combine(directory, ".download_progress.json"), """{"stable_memory":{"frontier":65536,"ahead":[]}}""");
-        Refused(directory, ".download_progress.json is still there");
+        Rejected(directory, ".download_progress.json is still there");
     }
 
     // Found with the real tool: it notes what has arrived when something has.
     [SkippableFact]
-    public void A_download_of_icp_that_ended_before_its_first_chunk_is_refused_though_there_is_no_note_yet()
+    public void A_download_of_icp_that_ended_before_its_first_chunk_is_rejected_though_there_is_no_note_yet()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "This needs a file system with holes.");
         string directory = Snapshot(Metadata(2 * Page), null);
         LeaveTracesOfIcp(directory);
         using (FileStream file = File.Create(Path.Combine(directory, "stable_memory.bin")))
             file.SetLength(2 * Page);
-        Refused(directory, "nothing was written to them");
+        Rejected(directory, "nothing was written to them");
 
         using (FileStream file = File.OpenWrite(Path.Combine(directory, "stable_memory.bin")))
             file.Write(new byte[2 * Page]); // zeros, but written
@@ -86,23 +86,23 @@ public sealed class CanisterSnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_download_of_dfx_that_ended_early_is_refused()
+    public void A_download_of_dfx_that_ended_early_is_rejected()
     {
-        Refused(Snapshot(Metadata(2 * Page), new byte[Page]), "stable_memory.bin holds 65536 bytes, and metadata.json says 131072");
-        Refused(Snapshot(Metadata(2 * Page), null), "stable_memory.bin is missing, and should hold 131072 bytes");
+        Rejected(Snapshot(Metadata(2 * Page), new byte[Page]), "stable_memory.bin holds 65536 bytes, and metadata.json says 131072");
+        Rejected(Snapshot(Metadata(2 * Page), null), "stable_memory.bin is missing, and should hold 131072 bytes");
     }
 
     [Fact]
-    public void Stable_memory_that_the_metadata_does_not_know_of_is_refused()
-        => Refused(Snapshot(Metadata(0), new byte[Page]), "stable_memory.bin holds 65536 bytes, and metadata.json says 0");
+    public void Stable_memory_that_the_metadata_does_not_know_of_is_rejected()
+        => Rejected(Snapshot(Metadata(0), new byte[Page]), "stable_memory.bin holds 65536 bytes, and metadata.json says 0");
 
     [Fact]
-    public void A_heap_that_is_not_all_there_is_refused_and_one_that_is_left_out_is_not()
+    public void A_heap_that_is_not_all_there_is_rejected_and_one_that_is_left_out_is_not()
     {
         string directory = Snapshot(Metadata(Page, heap: 2 * Page), new byte[Page]);
         Assert.True(CanisterSnapshot.Open(directory).IsOk);
         File.WriteAllBytes(Path.Combine(directory, "wasm_memory.bin"), new byte[Page]);
-        Refused(directory, "wasm_memory.bin holds 65536 bytes, and metadata.json says 131072");
+        Rejected(directory, "wasm_memory.bin holds 65536 bytes, and metadata.json says 131072");
     }
 
     [Theory]
@@ -118,15 +118,15 @@ public sealed class CanisterSnapshotTests : IDisposable
     [InlineData("""{"stable_memory_size":0,"\ud800":0}""", "is not valid Unicode")]
     [InlineData("""{"stable_memory_size":0,"globals":["\ud800"]}""", "is not valid Unicode")]
     [InlineData("""{"stable_memory_size":100}""", "not a whole number of pages")]
-    public void Metadata_that_say_nothing_sensible_are_refused(string metadata, string message)
-        => Refused(Snapshot(metadata, null), message);
+    public void Metadata_that_say_nothing_sensible_are_rejected(string metadata, string message)
+        => Rejected(Snapshot(metadata, null), message);
 
     [Fact]
-    public void A_directory_that_is_none_is_refused()
+    public void A_directory_that_is_none_is_rejected()
     {
-        Refused(_directory["missing"], "There is no directory");
-        Refused(_directory.FileOf([1]), "is a file");
-        Refused(Directory.CreateDirectory(_directory["empty"]).FullName, "has no metadata.json");
+        Rejected(_directory["missing"], "There is no directory");
+        Rejected(_directory.FileOf([1]), "is a file");
+        Rejected(Directory.CreateDirectory(_directory["empty"]).FullName, "has no metadata.json");
         Assert.Contains("'directory' is null", CanisterSnapshot.Open(null!).Error!.Message, StringComparison.Ordinal);
     }
 
@@ -239,7 +239,7 @@ public sealed class CanisterSnapshotTests : IDisposable
         return bytes;
     }
 
-    private static void Refused(string directory, string message)
+    private static void Rejected(string directory, string message)
     {
         MemoryError error = CanisterSnapshot.Open(directory).Error!;
         Assert.Contains(message, error.Message, StringComparison.Ordinal);

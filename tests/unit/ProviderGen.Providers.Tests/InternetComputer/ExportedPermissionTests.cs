@@ -52,7 +52,7 @@ public sealed class ExportedPermissionTests : IDisposable
     [InlineData("link", "exists already")]
     [InlineData("new.partial", "as only unfinished work does")]
     [InlineData("half a pair \uD83D", "is not valid UTF-8")]
-    public void A_name_that_leads_elsewhere_is_refused(string name, string message)
+    public void A_name_that_leads_elsewhere_is_rejected(string name, string message)
     {
         using var image = new HeapMemoryProvider();
         Directory.CreateSymbolicLink(_directory["link"], _directory["nowhere"]);

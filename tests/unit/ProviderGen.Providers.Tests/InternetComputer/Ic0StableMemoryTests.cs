@@ -26,7 +26,7 @@ public sealed unsafe class Ic0StableMemoryTests : IDisposable
     }
 
     [Fact]
-    public void A_growth_that_the_host_refuses_is_minus_one() => Assert.Equal(-1, Bind().Stable64Grow(1L << 40));
+    public void A_growth_that_the_host_rejects_is_minus_one() => Assert.Equal(-1, Bind().Stable64Grow(1L << 40));
 
     [Fact]
     public void A_host_that_reports_a_failure_makes_it_an_error_of_the_provider()
@@ -48,7 +48,7 @@ public sealed unsafe class Ic0StableMemoryTests : IDisposable
     [InlineData(1, 0, 1, 1, "grow")]
     [InlineData(1, 1, 0, 1, "read")]
     [InlineData(1, 1, 1, 0, "write")]
-    public void A_missing_function_is_refused_by_name(int size, int grow, int read, int write, string name)
+    public void A_missing_function_is_rejected_by_name(int size, int grow, int read, int write, string name)
         => Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(() => new Ic0StableMemory(size, grow, read, write)).ParamName);
 
     private static Ic0StableMemory Bind() => new(

@@ -164,7 +164,7 @@ public sealed class MappedFailureTests
 
     /// <summary>On tmpfs even a read takes space for a hole, and ends the process where there is none.</summary>
     [SkippableFact]
-    public void Holes_on_tmpfs_are_filled_at_opening_or_the_image_is_refused()
+    public void Holes_on_tmpfs_are_filled_at_opening_or_the_image_is_rejected()
     {
         using MountedDisk disk = MountedDisk.Of("tmpfs", Disk, files: 64);
         string path = disk["a.img"];
@@ -178,11 +178,11 @@ public sealed class MappedFailureTests
         using RemoteProvider remote = RemoteProvider.Start();
         string filler = disk.Fill();
 
-        Refuses(remote.Ask("open mapped " + path), path, "holes");
-        Refuses(remote.Ask("open mapped readonly " + path), path, "holes");
+        Rejects(remote.Ask("open mapped " + path), path, "holes");
+        Rejects(remote.Ask("open mapped readonly " + path), path, "holes");
         Assert.Equal(0, RawFile.AllocatedBytes(path));
         disk.MakeRoom(filler);
-        Refuses(remote.Ask("open mapped readonly " + path), path, "holes");
+        Rejects(remote.Ask("open mapped readonly " + path), path, "holes");
         Assert.StartsWith("NotAligned: ", remote.Ask("open mapped " + partial), StringComparison.Ordinal);
         Assert.Equal(0, RawFile.AllocatedBytes(partial));
 
@@ -196,9 +196,9 @@ public sealed class MappedFailureTests
         Assert.Equal("ok", remote.Ask($"read 0 {8 * Page} 7"));
     }
 
-    private static void SaysFull(string answer, string path) => Refuses(answer, path, "No space left");
+    private static void SaysFull(string answer, string path) => Rejects(answer, path, "No space left");
 
-    private static void Refuses(string answer, string path, string why)
+    private static void Rejects(string answer, string path, string why)
     {
         Assert.StartsWith("Backing: ", answer, StringComparison.Ordinal);
         Assert.Contains(path, answer, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class MappedOpeningTests : IDisposable
     private const int Page = 65_536;
     private readonly TempDirectory _directory = new();
 
-    public static TheoryData<WasiFileMode, bool, bool, bool> Combinations => Wasi.OpeningTests.Combinations;
+    public static TheoryData<FileOpenMode, bool, bool, bool> Combinations => Wasi.OpeningTests.Combinations;
 
     [Fact]
     public void On_64_bit_Linux_a_file_is_mapped_and_elsewhere_it_is_left_alone()
@@ -29,13 +29,13 @@ public sealed class MappedOpeningTests : IDisposable
 
     [SkippableTheory]
     [MemberData(nameof(Combinations))]
-    public void What_opens_by_calls_opens_mapped_if_it_is_locked_or_read_only(WasiFileMode mode, bool readOnly, bool locked, bool exists)
+    public void What_opens_by_calls_opens_mapped_if_it_is_locked_or_read_only(FileOpenMode mode, bool readOnly, bool locked, bool exists)
     {
         Tool.RequireLinux();
         string path = exists ? _directory.FileOf(new byte[Page]) : _directory.NewPath();
         string other = exists ? _directory.FileOf(new byte[Page]) : _directory.NewPath();
         using WasiMemoryProvider? byCalls = WasiMemoryProvider
-            .Open(other, new WasiMemoryProviderOptions { Mode = mode, ReadOnly = readOnly, Lock = locked }).TryGetValue(out var it) ? it : null;
+            .Open(other, new FileMemoryProviderOptions { Mode = mode, ReadOnly = readOnly, Lock = locked }).TryGetValue(out var it) ? it : null;
 
         MemoryResult<MappedFileMemoryProvider> opened = MappedFileMemoryProvider.Open(
             path, new MappedFileMemoryProviderOptions { Mode = mode, ReadOnly = readOnly, Lock = locked });
@@ -53,11 +53,11 @@ public sealed class MappedOpeningTests : IDisposable
     public void The_default_options_create_lock_allow_changes_and_go_up_to_a_tebibyte()
     {
         var options = new MappedFileMemoryProviderOptions();
-        Assert.Equal((WasiFileMode.OpenOrCreate, false, true, 1L << 40), (options.Mode, options.ReadOnly, options.Lock, options.MaxBytes));
+        Assert.Equal((FileOpenMode.OpenOrCreate, false, true, 1L << 40), (options.Mode, options.ReadOnly, options.Lock, options.MaxBytes));
     }
 
     [SkippableFact]
-    public void A_writer_that_does_not_lock_is_refused_as_an_argument()
+    public void A_writer_that_does_not_lock_is_rejected_as_an_argument()
     {
         Tool.RequireLinux();
         var error = ErrorOf(_directory.NewPath(), new MappedFileMemoryProviderOptions { Lock = false });
@@ -109,7 +109,7 @@ public sealed class MappedOpeningTests : IDisposable
         var shared = new MappedFileMemoryProviderOptions { ReadOnly = true, Lock = false };
         using MappedFileMemoryProvider one = MappedFileMemoryProvider.Open(path, shared).Value;
         using MappedFileMemoryProvider two = MappedFileMemoryProvider.Open(path, shared).Value;
-        using WasiMemoryProvider writer = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Lock = false }).Value;
+        using WasiMemoryProvider writer = WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { Lock = false }).Value;
 
         writer.Write(100, 0x1234).ThrowIfError();
         writer.Grow(1).ThrowIfError();
@@ -123,7 +123,7 @@ public sealed class MappedOpeningTests : IDisposable
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(Page + 1)]
-    public void A_file_with_a_part_of_a_page_is_refused_by_name_and_left_byte_for_byte(int length)
+    public void A_file_with_a_part_of_a_page_is_rejected_by_name_and_left_byte_for_byte(int length)
     {
         Tool.RequireLinux();
         byte[] bytes = new byte[length];
@@ -158,7 +158,7 @@ public sealed class MappedOpeningTests : IDisposable
     }
 
     [SkippableFact]
-    public void An_image_larger_than_the_limit_is_refused_and_left_as_it_is()
+    public void An_image_larger_than_the_limit_is_rejected_and_left_as_it_is()
     {
         Tool.RequireLinux();
         string path = _directory.FileOf(new byte[3 * Page]);
@@ -192,7 +192,7 @@ public sealed class MappedOpeningTests : IDisposable
     [InlineData(Page - 1)]
     [InlineData(0)]
     [InlineData(long.MinValue)]
-    public void A_limit_below_one_page_is_refused(long maxBytes)
+    public void A_limit_below_one_page_is_rejected(long maxBytes)
         => Assert.Throws<ArgumentOutOfRangeException>(() => new MappedFileMemoryProviderOptions { MaxBytes = maxBytes });
 
     public void Dispose() => _directory.Dispose();

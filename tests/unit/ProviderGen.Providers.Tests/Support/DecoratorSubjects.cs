@@ -32,7 +32,7 @@ internal static class DecoratorSubjects
                 string path = directory.FileOf(bytes);
                 return new RawBacking(() => Over(WasiMemoryProvider.Open(path), open), () => File.ReadAllBytes(path))
                 {
-                    OpenReadOnly = () => Over(WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { ReadOnly = true }), open),
+                    OpenReadOnly = () => Over(WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { ReadOnly = true }), open),
                     Name = path,
                     SetLength = OperatingSystem.IsWindows() ? null : length => RawFile.SetLength(path, length),
                     IsExclusive = true,

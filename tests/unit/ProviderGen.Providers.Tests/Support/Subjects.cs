@@ -25,7 +25,7 @@ internal static class Subjects
             return RawBacking.Of(
                 () => Open(path, locked),
                 () => File.ReadAllBytes(path),
-                openReadOnly: () => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { ReadOnly = true, Lock = locked }),
+                openReadOnly: () => WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { ReadOnly = true, Lock = locked }),
                 name: path,
                 setLength: OperatingSystem.IsWindows() ? null : length => RawFile.SetLength(path, length),
                 isExclusive: locked,
@@ -50,5 +50,5 @@ internal static class Subjects
     };
 
     private static MemoryResult<WasiMemoryProvider> Open(string path, bool locked)
-        => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Lock = locked });
+        => WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { Lock = locked });
 }

@@ -100,10 +100,10 @@ public sealed class HoleTests : IDisposable
     public void What_somebody_added_is_not_part_of_the_image()
     {
         string path = _directory.NewPath();
-        using WasiMemoryProvider provider = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Lock = false }).Value;
+        using WasiMemoryProvider provider = WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { Lock = false }).Value;
         provider.Grow(2).ThrowIfError();
         Skip.IfNot(provider.NextData(0).Value.Length == 0, NoHoles);
-        using WasiMemoryProvider other = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Lock = false }).Value;
+        using WasiMemoryProvider other = WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { Lock = false }).Value;
         other.Grow(2).ThrowIfError();
         Write(other, 3 * Page, 1);
 

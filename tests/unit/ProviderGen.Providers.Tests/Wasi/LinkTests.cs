@@ -81,7 +81,7 @@ public sealed class LinkTests : IDisposable
 
         foreach (bool readOnly in new[] { false, true })
         {
-            var options = new WasiMemoryProviderOptions { Mode = WasiFileMode.OpenExisting, ReadOnly = readOnly };
+            var options = new FileMemoryProviderOptions { Mode = FileOpenMode.OpenExisting, ReadOnly = readOnly };
             var error = Assert.IsType<MemoryError.ProviderError>(WasiMemoryProvider.Open(_directory["broken.img"], options).Error);
             Assert.Contains("broken.img", error.Message, StringComparison.Ordinal);
         }

@@ -6,14 +6,14 @@ namespace ProviderGen.Providers.Tests.Wasi;
 
 public sealed class LockingTests : IDisposable
 {
-    private static readonly WasiMemoryProviderOptions Unlocked = new() { Lock = false };
+    private static readonly FileMemoryProviderOptions Unlocked = new() { Lock = false };
     private readonly TempDirectory _directory = new();
 
     [Theory]
     [InlineData(true, true)]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public void A_second_opener_in_the_same_process_is_refused_by_name(bool firstLocks, bool secondLocks)
+    public void A_second_opener_in_the_same_process_is_rejected_by_name(bool firstLocks, bool secondLocks)
     {
         string path = _directory.FileOf(new byte[65_536]);
         using WasiMemoryProvider first = Open(path, firstLocks).Value;
@@ -25,7 +25,7 @@ public sealed class LockingTests : IDisposable
     }
 
     [Fact]
-    public void A_second_opener_in_another_process_is_refused_by_name()
+    public void A_second_opener_in_another_process_is_rejected_by_name()
     {
         string path = _directory.FileOf(new byte[65_536]);
         using WasiMemoryProvider first = WasiMemoryProvider.Open(path).Value;
@@ -35,12 +35,12 @@ public sealed class LockingTests : IDisposable
         other.StandardInput.Close();
         ChildProcess.EndOf(other);
 
-        Assert.StartsWith("refused: ", answer, StringComparison.Ordinal);
+        Assert.StartsWith("rejected: ", answer, StringComparison.Ordinal);
         Assert.Contains(path, answer, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_file_that_another_process_has_open_is_refused_until_that_process_ends()
+    public void A_file_that_another_process_has_open_is_rejected_until_that_process_ends()
     {
         string path = _directory.FileOf(new byte[65_536]);
         using Process other = ChildProcess.Start(ChildProcess.Command("hold", path));
@@ -138,5 +138,5 @@ public sealed class LockingTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     private static MemoryResult<WasiMemoryProvider> Open(string path, bool locked)
-        => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { Lock = locked });
+        => WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { Lock = locked });
 }

@@ -8,12 +8,12 @@ public sealed class OpeningTests : IDisposable
     private const int Page = 65_536;
     private readonly TempDirectory _directory = new();
 
-    public static TheoryData<WasiFileMode, bool, bool, bool> Combinations
+    public static TheoryData<FileOpenMode, bool, bool, bool> Combinations
     {
         get
         {
-            var data = new TheoryData<WasiFileMode, bool, bool, bool>();
-            foreach (WasiFileMode mode in Enum.GetValues<WasiFileMode>())
+            var data = new TheoryData<FileOpenMode, bool, bool, bool>();
+            foreach (FileOpenMode mode in Enum.GetValues<FileOpenMode>())
             {
                 for (int bits = 0; bits < 8; bits++)
                     data.Add(mode, (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0);
@@ -25,18 +25,18 @@ public sealed class OpeningTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Combinations))]
-    public void Mode_and_options_decide_what_becomes_of_a_file(WasiFileMode mode, bool readOnly, bool locked, bool exists)
+    public void Mode_and_options_decide_what_becomes_of_a_file(FileOpenMode mode, bool readOnly, bool locked, bool exists)
     {
         string path = exists ? _directory.FileOf(new byte[Page]) : _directory.NewPath();
         bool opens = (mode, exists) switch
         {
-            (WasiFileMode.CreateNew, _) => !readOnly && !exists,
-            (WasiFileMode.OpenExisting, _) => exists,
+            (FileOpenMode.CreateNew, _) => !readOnly && !exists,
+            (FileOpenMode.OpenExisting, _) => exists,
             _ => exists || !readOnly,
         };
 
         MemoryResult<WasiMemoryProvider> opened = WasiMemoryProvider.Open(
-            path, new WasiMemoryProviderOptions { Mode = mode, ReadOnly = readOnly, Lock = locked });
+            path, new FileMemoryProviderOptions { Mode = mode, ReadOnly = readOnly, Lock = locked });
 
         Assert.True(opens == opened.IsOk, opened.ToString());
         Assert.Equal(exists || opens, File.Exists(path));
@@ -53,8 +53,8 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void The_default_options_create_lock_and_allow_changes()
     {
-        var options = new WasiMemoryProviderOptions();
-        Assert.Equal((WasiFileMode.OpenOrCreate, false, true), (options.Mode, options.ReadOnly, options.Lock));
+        var options = new FileMemoryProviderOptions();
+        Assert.Equal((FileOpenMode.OpenOrCreate, false, true), (options.Mode, options.ReadOnly, options.Lock));
     }
 
     [SkippableTheory]
@@ -67,7 +67,7 @@ public sealed class OpeningTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task A_pipe_is_refused_without_waiting_for_its_other_end()
+    public async Task A_pipe_is_rejected_without_waiting_for_its_other_end()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux is asked for the kind of a file.");
         string path = _directory.NewPath();
@@ -75,7 +75,7 @@ public sealed class OpeningTests : IDisposable
 
         // The time limit ends a test that would never end.
         MemoryResult<WasiMemoryProvider> opened = await Task.Run(
-            () => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { ReadOnly = true })).WaitAsync(TimeSpan.FromMinutes(1));
+            () => WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { ReadOnly = true })).WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Contains("a device, a pipe or a socket", opened.Error?.Message, StringComparison.Ordinal);
     }
@@ -83,7 +83,7 @@ public sealed class OpeningTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("a\0b")]
-    public void A_path_that_cannot_be_one_is_refused_as_an_argument(string path)
+    public void A_path_that_cannot_be_one_is_rejected_as_an_argument(string path)
     {
         var error = Assert.IsType<MemoryError.ProviderError>(WasiMemoryProvider.Open(path).Error);
         Assert.Equal(ProviderErrorReason.InvalidArgument, error.Reason);
@@ -91,15 +91,15 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
-    public void A_new_file_that_is_read_only_is_refused_as_an_argument()
+    public void A_new_file_that_is_read_only_is_rejected_as_an_argument()
         => Assert.Equal(
             ProviderErrorReason.InvalidArgument,
-            ErrorOf(_directory.NewPath(), new WasiMemoryProviderOptions { Mode = WasiFileMode.CreateNew, ReadOnly = true }).Reason);
+            ErrorOf(_directory.NewPath(), new FileMemoryProviderOptions { Mode = FileOpenMode.CreateNew, ReadOnly = true }).Reason);
 
     [Fact]
-    public void A_mode_that_does_not_exist_is_refused_as_an_argument()
+    public void A_mode_that_does_not_exist_is_rejected_as_an_argument()
     {
-        MemoryError.ProviderError error = ErrorOf(_directory.NewPath(), new WasiMemoryProviderOptions { Mode = (WasiFileMode)9 });
+        MemoryError.ProviderError error = ErrorOf(_directory.NewPath(), new FileMemoryProviderOptions { Mode = (FileOpenMode)9 });
 
         Assert.Equal(ProviderErrorReason.InvalidArgument, error.Reason);
         Assert.Contains("9", error.Message, StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public sealed class OpeningTests : IDisposable
             Assert.True(byInfo.IsLocked || !OperatingSystem.IsLinux());
         }
 
-        using WasiMemoryProvider byOptions = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions()).Value;
+        using WasiMemoryProvider byOptions = WasiMemoryProvider.Open(path, new FileMemoryProviderOptions()).Value;
         Assert.Equal(5, byOptions.Read<byte>(Page - 1).Value);
     }
 
@@ -133,7 +133,7 @@ public sealed class OpeningTests : IDisposable
     {
         Named(WasiMemoryProvider.Open((string)null!), "path");
         Named(WasiMemoryProvider.Open((FileInfo)null!), "file");
-        Named(WasiMemoryProvider.Open(null!, new WasiMemoryProviderOptions()), "path");
+        Named(WasiMemoryProvider.Open(null!, new FileMemoryProviderOptions()), "path");
         Named(WasiMemoryProvider.Open(_directory.NewPath(), null!), "options");
 
         static void Named(MemoryResult<WasiMemoryProvider> result, string parameter)
@@ -188,7 +188,7 @@ public sealed class OpeningTests : IDisposable
     [InlineData(Page - 1)]
     [InlineData(Page + 1)]
     [InlineData((3 * Page) + 100)]
-    public void A_file_with_a_part_of_a_page_is_refused_by_name_and_left_byte_for_byte(int length)
+    public void A_file_with_a_part_of_a_page_is_rejected_by_name_and_left_byte_for_byte(int length)
     {
         byte[] bytes = new byte[length];
         Random.Shared.NextBytes(bytes);
@@ -213,7 +213,7 @@ public sealed class OpeningTests : IDisposable
     {
         byte[] bytes = [.. Enumerable.Repeat((byte)9, Page)];
         string path = _directory.FileOf(bytes);
-        using (WasiMemoryProvider provider = WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { ReadOnly = true }).Value)
+        using (WasiMemoryProvider provider = WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { ReadOnly = true }).Value)
         {
             Assert.False(provider.Write(0, 1).IsOk);
             Assert.False(provider.Grow(1).IsOk);
@@ -225,6 +225,6 @@ public sealed class OpeningTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private static MemoryError.ProviderError ErrorOf(string path, WasiMemoryProviderOptions? options = null)
-        => Assert.IsType<MemoryError.ProviderError>(WasiMemoryProvider.Open(path, options ?? new WasiMemoryProviderOptions()).Error);
+    private static MemoryError.ProviderError ErrorOf(string path, FileMemoryProviderOptions? options = null)
+        => Assert.IsType<MemoryError.ProviderError>(WasiMemoryProvider.Open(path, options ?? new FileMemoryProviderOptions()).Error);
 }

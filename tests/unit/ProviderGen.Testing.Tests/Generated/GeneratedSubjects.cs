@@ -11,7 +11,7 @@ internal static class GeneratedSubjects
         ["transfer, pages of 65536"] = () => Owned(TransferOf65536.Open, pieceBytes: 50_000),
         ["transfer, fresh bytes of 0xAA"] = () => Owned(TransferOf4.Open, pieceBytes: 16, fresh: 0xAA),
         ["transfer, pages of 65536, fresh bytes of 0xAA"] = () => Owned(TransferOf65536.Open, pieceBytes: 100_000, fresh: 0xAA),
-        ["transfer, one byte at a time"] = () => Owned(TransferOf4.Open, pieceBytes: 64, mostPerRead: 1),
+        ["transfer, one byte at a time"] = () => Owned(TransferOf4.Open, pieceBytes: 64, maxPerRead: 1),
         ["transfer, required primitives only"] = () => Plain(PlainTransfer.Open),
         ["transfer, limited"] = () => Owned(LimitedTransfer.Open, pieceBytes: 7, maxPages: 5),
         ["transfer, ZeroCore"] = () => Owned(ZeroingTransfer.Open, pieceBytes: 100, fresh: 0xAA),
@@ -35,7 +35,7 @@ internal static class GeneratedSubjects
 
     /// <summary>A provider that owns its store and has every optional primitive.</summary>
     private static ProviderSubject Owned<T>(
-        Func<FaultyBacking, MemoryResult<T>> open, int pieceBytes, byte fresh = 0, int mostPerRead = int.MaxValue, long? maxPages = null)
+        Func<FaultyBacking, MemoryResult<T>> open, int pieceBytes, byte fresh = 0, int maxPerRead = int.MaxValue, long? maxPages = null)
         where T : IMemoryProvider
     {
         return new ProviderSubject(typeof(T).Name, () => open(NewStore(null)).Value)
@@ -51,7 +51,7 @@ internal static class GeneratedSubjects
             },
         };
 
-        FaultyBacking NewStore(FaultPlan? faults) => new(pieceBytes, fresh, mostPerRead) { Faults = faults };
+        FaultyBacking NewStore(FaultPlan? faults) => new(pieceBytes, fresh, maxPerRead) { Faults = faults };
     }
 
     /// <summary>A provider with the required primitives only.</summary>

@@ -1,6 +1,6 @@
 namespace ProviderGen.Testing.Tests.Generated;
 
-// Providers that refuse every change: by nature, or by how they were opened.
+// Providers that reject every change: by nature, or by how they were opened.
 
 [MemoryProvider(PageSize = 4, ReadOnly = true)]
 internal sealed partial class ReadOnlyTransfer

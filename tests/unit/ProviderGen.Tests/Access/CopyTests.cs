@@ -52,7 +52,7 @@ public class CopyTests
     }
 
     [Fact]
-    public void A_larger_destination_is_refused_and_left_alone()
+    public void A_larger_destination_is_rejected_and_left_alone()
     {
         using var source = SmallPages("aaaa");
         using var destination = SmallPages("xxxxyyyy");
@@ -62,7 +62,7 @@ public class CopyTests
     }
 
     [Fact]
-    public void Pages_that_do_not_divide_the_source_are_refused()
+    public void Pages_that_do_not_divide_the_source_are_rejected()
     {
         using var source = SmallPages("aaaa");
         using var destination = new HeapMemoryProvider();
@@ -169,7 +169,7 @@ public class CopyTests
     }
 
     [Fact]
-    public void Null_providers_are_refused()
+    public void Null_providers_are_rejected()
     {
         using var heap = new HeapMemoryProvider();
         Assert.Throws<ArgumentNullException>(() => heap.CopyTo(null!));

@@ -88,7 +88,7 @@ public class StreamTests
     }
 
     [Fact]
-    public void Refusals_are_thrown_with_the_error_inside_and_change_nothing()
+    public void Rejections_are_thrown_with_the_error_inside_and_change_nothing()
     {
         using var provider = new SmallPageProvider();
         using MemoryProviderStream stream = provider.AsStream();

@@ -62,7 +62,7 @@ public sealed class TypedAccessTests : IDisposable
     }
 
     [Fact]
-    public void A_null_provider_is_refused()
+    public void A_null_provider_is_rejected()
     {
         Assert.Throws<ArgumentNullException>(() => ((IMemoryProvider)null!).Read<int>(0));
         Assert.Throws<ArgumentNullException>(() => ((IMemoryProvider)null!).Write(0, 1));

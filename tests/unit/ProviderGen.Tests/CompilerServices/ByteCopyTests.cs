@@ -41,7 +41,7 @@ public class ByteCopyTests
     [InlineData(33)]
     [InlineData(64)]
     [InlineData(100)]
-    public void A_destination_that_is_too_short_is_refused_and_left_alone(int length)
+    public void A_destination_that_is_too_short_is_rejected_and_left_alone(int length)
     {
         byte[] destination = new byte[length];
         Assert.Throws<ArgumentException>(

@@ -23,7 +23,7 @@ public sealed class FileDurabilityTests : IDisposable
     }
 
     [Fact]
-    public void What_is_null_is_refused()
+    public void What_is_null_is_rejected()
     {
         using SafeFileHandle file = NewFile(out _);
 
@@ -37,7 +37,7 @@ public sealed class FileDurabilityTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("{0}\0/elsewhere")]
-    public void A_path_that_the_system_would_take_for_another_is_refused(string format)
+    public void A_path_that_the_system_would_take_for_another_is_rejected(string format)
     {
         using SafeFileHandle file = NewFile(out string existing);
         string path = format.Replace("{0}", existing, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class FileDurabilityTests : IDisposable
     }
 
     [Fact]
-    public void A_closed_file_is_refused()
+    public void A_closed_file_is_rejected()
     {
         SafeFileHandle file = NewFile(out string path);
         file.Dispose();

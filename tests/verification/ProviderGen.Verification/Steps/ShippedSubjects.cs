@@ -19,7 +19,7 @@ internal static class ShippedSubjects
                 return RawBacking.Of(
                     () => WasiMemoryProvider.Open(path),
                     () => File.ReadAllBytes(path),
-                    openReadOnly: () => WasiMemoryProvider.Open(path, new WasiMemoryProviderOptions { ReadOnly = true }),
+                    openReadOnly: () => WasiMemoryProvider.Open(path, new FileMemoryProviderOptions { ReadOnly = true }),
                     name: path,
                     isExclusive: true);
             },

@@ -100,7 +100,7 @@ internal static class GrowthChecks
             => result.Error is MemoryError.ProviderError { Reason: ProviderErrorReason.LengthChanged };
     }
 
-    /// <summary>Without a limit of the provider's own, it is for the backing to refuse what a long can address, and for nobody to allow more.</summary>
+    /// <summary>Without a limit of the provider's own, it is for the backing to reject what a long can address, and for nobody to allow more.</summary>
     public static string? AsksForWhatALongCanAddress(SubjectLoader loader)
     {
         foreach (int pages in (int[])[0, 1])

@@ -13,7 +13,7 @@ internal static class OpeningChecks
         foreach (bool readOnly in (bool[])[false, true])
         {
             if (loader.Open(null, readOnly).Error is not MemoryError.ProviderError { Reason: ProviderErrorReason.InvalidArgument, Cause: ArgumentNullException { ParamName: "store" } })
-                return "is not refused by name";
+                return "is not rejected by name";
         }
 
         return null;
@@ -96,7 +96,7 @@ internal static class OpeningChecks
     }
 
     /// <summary>Somebody may know it, as a constructor can hand out what it makes.</summary>
-    public static string? DisposesWhatWasRefused(SubjectLoader loader)
+    public static string? DisposesWhatWasRejected(SubjectLoader loader)
     {
         FaultyBacking misaligned = loader.NewStore();
         misaligned.Fill([1, 2, 3]);

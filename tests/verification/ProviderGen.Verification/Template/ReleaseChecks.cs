@@ -11,10 +11,10 @@ internal static class ReleaseChecks
 
     public static string? ReleasesOnce(SubjectLoader loader)
     {
-        FaultyBacking refused = loader.NewStore();
-        refused.Fill([1, 2, 3]);
-        if (loader.Open(refused).IsOk ? Page != 1 : refused.Releases != 1)
-            return $"a misaligned backing was released {refused.Releases} times";
+        FaultyBacking rejected = loader.NewStore();
+        rejected.Fill([1, 2, 3]);
+        if (loader.Open(rejected).IsOk ? Page != 1 : rejected.Releases != 1)
+            return $"a misaligned backing was released {rejected.Releases} times";
 
         var plan = new FaultPlan();
         FaultyBacking broken = loader.NewStore(plan);

@@ -22,7 +22,7 @@ internal static class TemplateChecks
             (opens, "a constructor, a name and a release that fail", OpeningChecks.FailsWithoutBacking),
             (opens && grows, "growing what was opened with content", OpeningChecks.GrowsAfterOpening),
             (loader.CanClaim, "a length that only a long can tell", OpeningChecks.AnyLengthOfPages),
-            (loader.CanClaim, "a subject that was refused", OpeningChecks.DisposesWhatWasRefused),
+            (loader.CanClaim, "a subject that was rejected", OpeningChecks.DisposesWhatWasRejected),
             (opens, "a length below zero", OpeningChecks.NegativeLength),
             (loader.Has("DisposeCore"), "release, once", ReleaseChecks.ReleasesOnce),
             (loader.Has("DisposeCore"), "release, after the last visitor", ReleaseChecks.ReleasesAfterVisitors),

@@ -4,11 +4,11 @@ using ProviderGen;
 
 namespace Browser.Worker;
 
-/// <summary>The image that the page shows, for page/worker.js. What a provider refuses is thrown, and becomes an error there.</summary>
+/// <summary>The image that the page shows, for page/worker.js. What a provider rejects is thrown, and becomes an error there.</summary>
 internal static partial class ImageExports
 {
     // SHA-256 in WebAssembly holds all of its input in memory before it begins, and there are 2 GiB of that.
-    private const long MostHashedBytes = 256L << 20;
+    private const long MaxHashedBytes = 256L << 20;
 
     private static readonly string[] Files = ["record", "image", "image-2"];
 
@@ -90,17 +90,17 @@ internal static partial class ImageExports
     [JSExport]
     internal static string Hash()
     {
-        if (Image.Size > MostHashedBytes)
+        if (Image.Size > MaxHashedBytes)
         {
             throw new NotSupportedException(
-                $"The SHA-256 is computed here up to {MostHashedBytes >> 20} MiB, as it needs all of the image in memory. Download the image, and use sha256sum.");
+                $"The SHA-256 is computed here up to {MaxHashedBytes >> 20} MiB, as it needs all of the image in memory. Download the image, and use sha256sum.");
         }
 
         using MemoryProviderStream stream = Image.AsStream();
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    /// <summary>The bytes of the file, which can be saved even if the provider has refused it.</summary>
+    /// <summary>The bytes of the file, which can be saved even if the provider has rejected it.</summary>
     [JSExport]
     [return: JSMarshalAs<JSType.Number>]
     internal static long FileSize() => Slots.Current.GetSize();
@@ -129,7 +129,7 @@ internal static partial class ImageExports
     [JSExport]
     internal static int Append([JSMarshalAs<JSType.Number>] long offset, byte[] bytes) => Slots.Other.Write(offset, bytes);
 
-    /// <summary>Makes what was appended the image, unless the provider refuses it. <see cref="Open"/> has to follow in either case.</summary>
+    /// <summary>Makes what was appended the image, unless the provider rejects it. <see cref="Open"/> has to follow in either case.</summary>
     [JSExport]
     internal static void CommitReplacement(string? name)
     {

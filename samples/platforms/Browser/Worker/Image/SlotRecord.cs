@@ -23,7 +23,7 @@ internal sealed class SlotRecord
     private const int SlotAt = GenerationAt + sizeof(long);
     private const int NameLengthAt = SlotAt + sizeof(int);
     private const int NameAt = NameLengthAt + sizeof(int);
-    private const int MostNameChars = 255;
+    private const int MaxNameChars = 255;
 
     private readonly ISyncAccessHandle _file;
 
@@ -82,7 +82,7 @@ internal sealed class SlotRecord
         byte[] block = new byte[BlockBytes];
         BinaryPrimitives.WriteInt64LittleEndian(block.AsSpan(GenerationAt), Entry!.Generation);
         BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(SlotAt), Entry.Slot);
-        string name = Entry.Name.Length > MostNameChars ? Entry.Name[..MostNameChars] : Entry.Name;
+        string name = Entry.Name.Length > MaxNameChars ? Entry.Name[..MaxNameChars] : Entry.Name;
         BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(NameLengthAt), Encoding.UTF8.GetBytes(name, block.AsSpan(NameAt)));
         SHA256.HashData(block.AsSpan(GenerationAt), block);
         int written = _file.Write(index * BlockBytes, block);

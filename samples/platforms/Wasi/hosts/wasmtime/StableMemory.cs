@@ -8,8 +8,8 @@ namespace WasmtimeHost;
 /// </summary>
 internal sealed class StableMemory(Store store)
 {
-    private const long MostPages = 8_192_000;
-    private readonly Memory _memory = new(store, 0, MostPages, is64Bit: true);
+    private const long MaxPages = 8_192_000;
+    private readonly Memory _memory = new(store, 0, MaxPages, is64Bit: true);
 
     public void Define(Linker linker)
     {
@@ -24,7 +24,7 @@ internal sealed class StableMemory(Store store)
     // All of these numbers are unsigned.
     private long Grow(long pages)
     {
-        if ((ulong)pages > (ulong)(MostPages - _memory.GetSize()))
+        if ((ulong)pages > (ulong)(MaxPages - _memory.GetSize()))
             return -1;
         try
         {

@@ -15,7 +15,7 @@ try
     }
 
     File.AppendAllText(path, "torn");
-    Console.WriteLine(WasiMemoryProvider.Open(path).Error is MemoryError.ProviderError ? "refused" : "opened");
+    Console.WriteLine(WasiMemoryProvider.Open(path).Error is MemoryError.ProviderError ? "rejected" : "opened");
 }
 finally
 {

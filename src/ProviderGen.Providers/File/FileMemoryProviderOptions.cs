@@ -1,0 +1,33 @@
+namespace ProviderGen.Providers;
+
+/// <summary>How <see cref="WasiMemoryProvider"/> opens its file.</summary>
+public sealed record FileMemoryProviderOptions
+{
+    /// <summary>What to do about a missing or an existing file. By default a missing file is created.</summary>
+    public FileOpenMode Mode { get; init; }
+
+    /// <summary>
+    /// Whether writing and growing are rejected. A file that is opened so is never created. <see langword="false"/> by default.
+    /// </summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>
+    /// Whether to own the file: as long as the provider is open, no other can open it, in this process or another.
+    /// <see langword="true"/> by default. Providers that open the file with <see langword="false"/> share it with each
+    /// other, never with an owner.
+    /// </summary>
+    public bool Lock { get; init; } = true;
+}
+
+/// <summary>What <see cref="WasiMemoryProvider"/> does about a missing or an existing file.</summary>
+public enum FileOpenMode
+{
+    /// <summary>Opens the file; creates an empty one if it is missing.</summary>
+    OpenOrCreate,
+
+    /// <summary>Opens the file; fails if it is missing.</summary>
+    OpenExisting,
+
+    /// <summary>Creates the file; fails if it exists.</summary>
+    CreateNew,
+}
