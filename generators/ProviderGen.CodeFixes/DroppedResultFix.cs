@@ -18,7 +18,7 @@ public sealed class DroppedResultFix() : TextFix(Rules.DroppedResult)
         while (last is ConditionalAccessExpressionSyntax chain)
             last = chain.WhenNotNull;
 
-        // A task that nobody awaits has no error yet.
+        // A task that is not awaited has no error yet.
         if (KnownTypes.Find(place.Model.Compilation)?.IsResult(place.Model.GetTypeInfo(last, place.CancellationToken).Type) == true)
         {
             yield return new TextFixOffer(

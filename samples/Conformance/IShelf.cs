@@ -2,7 +2,7 @@ using ProviderGen.Testing;
 
 namespace Conformance;
 
-/// <summary>The few calls that a provider makes to its backing: whoever offers them can be put under it, in tests what goes wrong.</summary>
+/// <summary>The few calls that a provider makes to its backing: any implementation can be put under it, in tests one that fails.</summary>
 internal interface IShelf
 {
     long Length();

@@ -7,7 +7,7 @@ namespace KeyValueStore;
 /// A store of texts in an image of pages, wherever that lies: a header page, and behind it a log that only grows. What has been
 /// put is there after <see cref="Commit"/>; a crash before loses it, and nothing else.
 /// </summary>
-/// <remarks>Not thread-safe. The store does not own its memory: whoever opened that disposes it.</remarks>
+/// <remarks>Not thread-safe. The store does not own its memory: dispose that yourself.</remarks>
 internal sealed class Store
 {
     private readonly IMemoryProvider _memory;

@@ -23,7 +23,7 @@ internal sealed class PageTable : IDisposable
             DataSource = Path.GetFullPath(path),
             Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
-            DefaultTimeout = 1, // Somebody who owns the file keeps it, so there is nothing to wait for.
+            DefaultTimeout = 1, // An owner keeps the file until it closes it, so waiting is useless.
         }.ToString());
     }
 

@@ -12,7 +12,7 @@ public sealed partial class SqliteMemoryProvider
     private readonly string _path;
     private readonly PageTable _pages;
 
-    /// <summary>Opens a file, which nobody else can open meanwhile. A missing one is created.</summary>
+    /// <summary>Opens a file exclusively. A missing one is created.</summary>
     /// <param name="path">The path of the file.</param>
     private SqliteMemoryProvider(string path)
         : this(path, readOnly: false)

@@ -6,7 +6,7 @@ const PosixSignal FileTooLarge = (PosixSignal)25; // SIGXFSZ, on Linux and macOS
 
 // Ctrl-C, or a terminal that is closed, ends the work between two chunks, so that what is half done can be cleaned up or kept for going
 // on. What the caller has the process ignore, as nohup does, .NET leaves ignored. And a limit on
-// the size of files ends the process unless somebody listens; then it is an error like any other.
+// the size of files ends the process unless it is handled; then it is an error like any other.
 using var interruption = new CancellationTokenSource();
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);

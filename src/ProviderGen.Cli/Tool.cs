@@ -19,7 +19,7 @@ internal static class Tool
         }
         catch (ReaderGoneException)
         {
-            return verdict; // Whoever does not read to the end, such as 'head', is not interested in why there is no more either.
+            return verdict; // A reader that stops early, such as 'head', expects no error.
         }
         catch (OperationCanceledException exception)
         {

@@ -12,7 +12,7 @@ public static class MemoryProviderServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The collection to add to.</param>
     /// <param name="open">
-    /// Opens the provider, when it is first asked for. An error becomes a <see cref="MemoryException"/> for whoever asked, and the
+    /// Opens the provider, when it is first asked for. An error becomes a <see cref="MemoryException"/> for the caller, and the
     /// next one to ask makes another attempt. The container disposes the provider when it is disposed itself; disposal makes
     /// nothing durable.
     /// </param>

@@ -169,7 +169,7 @@ internal sealed class PostgresImage : IDisposable
             session.Dispose();
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"the connection broke, and somebody else changed the image meanwhile: it holds {found.Length} bytes of generation {found.Generation}, not {_flushed.Length} of generation {_flushed.Generation}. Reopen it."));
+                $"the connection broke, and another session changed the image meanwhile: it holds {found.Length} bytes of generation {found.Generation}, not {_flushed.Length} of generation {_flushed.Generation}. Reopen it."));
         }
 
         _current = _flushed;

@@ -12,12 +12,12 @@ namespace ProviderGen.Postgres;
 /// <para>
 /// Durability: everything between two flushes is one transaction, growth included, and <see cref="Flush"/> commits it, with
 /// <c>synchronous_commit</c> on. After a crash of either side the image is what the last successful flush left, exactly; only a
-/// flush that was under way when the connection broke may have taken effect or not. Nobody else sees unflushed writes.
+/// flush that was under way when the connection broke may have taken effect or not. Unflushed writes are invisible to others.
 /// </para>
 /// <para>
 /// Locking: a session-level advisory lock, exclusive for writers and shared by readers; <see cref="IsLocked"/> tells. In any case
 /// every transaction begins by taking the image's row and comparing its generation, which every flush increments, and every read
-/// compares it too: nobody overwrites what somebody else has flushed, and nobody reads a mixture of two states.
+/// compares it too: a flush never overwrites one made by another process, and a read never mixes two states.
 /// </para>
 /// <para>
 /// A connection that breaks with nothing unflushed is replaced, after the lock has been taken again and length and generation

@@ -29,7 +29,7 @@ public sealed record PostgresMemoryProviderOptions
     public bool Lock { get; init; } = true;
 
     /// <summary>
-    /// How long to wait for a lock that somebody else holds, when opening, reconnecting or writing; whole milliseconds, at least
+    /// How long to wait for a lock that another session holds, when opening, reconnecting or writing; whole milliseconds, at least
     /// one. A second by default.
     /// </summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(1);

@@ -78,7 +78,7 @@ internal sealed class PostgresOpening
             ("default_transaction_isolation", "read committed"),
             ("default_transaction_read_only", _options.ReadOnly ? "on" : "off"),
 
-            // A transaction is open for as long as nobody flushes.
+            // A transaction stays open until the next flush.
             ("idle_in_transaction_session_timeout", "0"),
             ("idle_session_timeout", "0"),
             ("transaction_timeout", "0"),
@@ -158,7 +158,7 @@ internal sealed class PostgresOpening
             $"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid() AND objsubid = 1 AND (classid::bigint << 32 | objid::bigint) = {_lockKey}",
             connection);
         if (command.ExecuteScalar() is not 1L)
-            throw new InvalidOperationException("the server does not show the lock it says it has granted, so it keeps nobody away. Open the image without a lock.");
+            throw new InvalidOperationException("the server reports a lock as granted but does not list it, so the lock protects nothing. Open the image without a lock.");
     }
 
     private ImageState Find(NpgsqlConnection connection, PostgresSession session, bool create)

@@ -12,7 +12,7 @@ public static class PostgresSchema
     private const int LongestName = 63; // bytes; the server cuts off the rest without an error
 
     /// <summary>
-    /// The script that creates the schema and its tables, where they are missing. Whoever uses them then needs
+    /// The script that creates the schema and its tables, where they are missing. Roles that use them then need
     /// <c>USAGE</c> of the schema and <c>SELECT</c>, <c>INSERT</c>, <c>UPDATE</c> and <c>DELETE</c> on both tables, or for reading
     /// only <c>SELECT</c>.
     /// </summary>

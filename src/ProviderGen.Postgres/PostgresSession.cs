@@ -226,8 +226,8 @@ internal sealed class PostgresSession : IDisposable
         }
     }
 
-    private static InvalidOperationException ImageIsGone() => new("the image has been deleted by somebody else.");
+    private static InvalidOperationException ImageIsGone() => new("the image was deleted by another session.");
 
     private static InvalidOperationException ImageHasChanged()
-        => new("the image has been changed by somebody else since it was opened; reopen it.");
+        => new("the image was changed by another session after it was opened; reopen it.");
 }

@@ -44,7 +44,7 @@ internal sealed class PostgresStatements(string schema)
         state.Length,
         state.Generation);
 
-    /// <summary>Deletes the pages from a length on, should somebody have left any there.</summary>
+    /// <summary>Deletes the pages from a length on, if another session left any there.</summary>
     public PostgresChange DeleteFrom(long id, long length) => new(
         Command(string.Create(CultureInfo.InvariantCulture, $"DELETE FROM {_pages} WHERE image = $1 AND number >= $2 / {PageBytes}"), id, length), null);
 

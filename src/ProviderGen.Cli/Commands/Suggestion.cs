@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ProviderGen.Cli.Commands;
 
-/// <summary>What somebody may have meant who wrote a word that there is not.</summary>
+/// <summary>Suggests a known word for an unknown one.</summary>
 internal static class Suggestion
 {
     /// <summary>What is wrong with the command line if a command or an option is misspelt; null if it is something else.</summary>

@@ -2,7 +2,7 @@ namespace ProviderGen.Cli.Images;
 
 /// <summary>
 /// The lines of a list of hashes, which may lie in anything that can be opened, a pipe of the shell's too. No line is longer than
-/// those of a list are, so that memory has a bound; and whoever waits for the other end of a pipe can be interrupted.
+/// those of a list are, so that memory has a bound; and waiting for the other end of a pipe can be interrupted.
 /// </summary>
 internal sealed class HashListText : IDisposable
 {

@@ -5,7 +5,7 @@ using ProviderGen.Providers;
 namespace ProviderGen.Cli.Images;
 
 /// <summary>An open file of any length in pages of one byte: what is to be repaired is no image, and what is being copied not yet.</summary>
-/// <remarks>Nobody else may open the file meanwhile.</remarks>
+/// <remarks>No other process may open the file meanwhile.</remarks>
 [MemoryProvider(PageSize = 1, BackingZeroFills = true)]
 internal sealed partial class RawFileMemoryProvider : ISparseMemoryProvider
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ProviderGen.Cli.Output;
 
 /// <summary>
-/// Standard output that says when nobody reads it any more. The stream of the console takes that for success, so that
-/// <c>providergen dump large.img | head</c> would go on to the end for nobody.
+/// Standard output that reports a closed reader. The stream of the console reports success instead, so that
+/// <c>providergen dump large.img | head</c> would run to the end for no reader.
 /// </summary>
 internal sealed partial class StandardOutput(Stream console) : Stream
 {
@@ -31,10 +31,10 @@ internal sealed partial class StandardOutput(Stream console) : Stream
         return OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() ? new StandardOutput(console) : console;
     }
 
-    /// <exception cref="ReaderGoneException">Nobody reads what has been written.</exception>
+    /// <exception cref="ReaderGoneException">The reader has closed its end.</exception>
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    /// <exception cref="ReaderGoneException">Nobody reads what has been written.</exception>
+    /// <exception cref="ReaderGoneException">The reader has closed its end.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         console.Write(buffer);
@@ -64,5 +64,5 @@ internal sealed partial class StandardOutput(Stream console) : Stream
     }
 }
 
-/// <summary>There is nobody to go on for.</summary>
+/// <summary>The reader of standard output has closed its end.</summary>
 internal sealed class ReaderGoneException : OperationCanceledException;

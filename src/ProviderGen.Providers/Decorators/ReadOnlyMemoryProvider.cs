@@ -7,7 +7,7 @@ namespace ProviderGen.Providers;
 /// Its size is that of the inner provider when it was opened: pages that are added later are not seen, and bytes that are
 /// written later are. It has nothing to make durable, so it is no <see cref="IDurableMemoryProvider"/>.
 /// </para>
-/// <para>Thread safety: any number of threads may read while nobody changes the inner provider.</para>
+/// <para>Thread safety: any number of threads may read while no thread changes the inner provider.</para>
 /// </remarks>
 [MemoryProvider(PageSize = PageBytes, ReadOnly = true)]
 public sealed partial class ReadOnlyMemoryProvider : IMemoryProviderView

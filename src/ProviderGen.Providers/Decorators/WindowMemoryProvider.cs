@@ -10,7 +10,7 @@ namespace ProviderGen.Providers;
 /// </para>
 /// <para>
 /// Growth: a window of so many pages has them for good, and growth beyond them is rejected. A window from a page on reaches to
-/// the end of the inner provider, and grows it. If somebody else has grown that one meanwhile, growth is rejected, as with any
+/// the end of the inner provider, and grows it. If that one was grown by other code meanwhile, growth is rejected, as with any
 /// backing whose length has changed.
 /// </para>
 /// <para>

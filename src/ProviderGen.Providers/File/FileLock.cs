@@ -23,12 +23,12 @@ internal static partial class FileLock
 
     /// <summary>Keeps every other opener out for as long as the handle is open.</summary>
     /// <returns>Whether the file is locked; false where the platform or the file system has no locks.</returns>
-    /// <exception cref="IOException">Somebody else has the file open.</exception>
+    /// <exception cref="IOException">Another provider has the file open.</exception>
     public static bool TryOwn(SafeFileHandle file, string path) => TryLock(file, path, LockExclusive);
 
     /// <summary>Keeps owners out for as long as the handle is open, and lets in others who share.</summary>
     /// <returns>Whether the file is locked; false where the platform or the file system has no locks.</returns>
-    /// <exception cref="IOException">Somebody owns the file.</exception>
+    /// <exception cref="IOException">Another provider owns the file.</exception>
     public static bool TryShare(SafeFileHandle file, string path) => TryLock(file, path, LockShared);
 
     /// <summary>
@@ -58,7 +58,7 @@ internal static partial class FileLock
 
     private static bool TrySet(SafeFileHandle file, short type)
     {
-        // One byte where no data is, so that locks on the data, which are somebody else's affair, are not waited for.
+        // One byte where no data is, so that locks on the data, which other programs may hold, are not waited for.
         var range = new LockRange { Type = type, Start = long.MaxValue - 1, Length = 1 };
         return Unix.Retry(() => Fcntl(file, SetOwnLockWait, ref range)) == 0;
     }

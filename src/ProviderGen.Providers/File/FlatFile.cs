@@ -46,8 +46,8 @@ internal sealed partial class FlatFile : IDisposable
         static MemoryException Invalid(string message) => Rejection(message, ProviderErrorReason.InvalidArgument);
     }
 
-    /// <summary>Takes the lock that opening asked for, or sees to it that nobody has taken or takes it.</summary>
-    /// <exception cref="IOException">Somebody else has the file open, or owns it.</exception>
+    /// <summary>Takes the lock that opening asked for, or makes sure that it is free and stays so.</summary>
+    /// <exception cref="IOException">Another provider has the file open, or owns it.</exception>
     public void Lock()
     {
         if (_lockIsWanted)
@@ -74,14 +74,14 @@ internal sealed partial class FlatFile : IDisposable
             return;
         }
 
-        // Others may grow the file too. Setting a stale length would cut off what they added, so nobody may come between
+        // Others may grow the file too. Setting a stale length would cut off what they added, so nothing may come between
         // the comparison and the extension.
         using FileLock.Growth growth = FileLock.BeginGrowth(Handle);
         long actual = RandomAccess.GetLength(Handle);
         if (actual != oldLength)
         {
             throw Rejection(
-                string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {oldLength}; somebody else changed it."),
+                string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {oldLength}; it was modified externally."),
                 ProviderErrorReason.LengthChanged);
         }
 
@@ -96,7 +96,7 @@ internal sealed partial class FlatFile : IDisposable
         FileDurability.Sync(Handle);
         long actual = RandomAccess.GetLength(Handle);
         if (actual < size)
-            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {size}; somebody else cut it."));
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {size}; it was truncated externally."));
         if (_entryIsDurable)
             return;
         FileDurability.SyncEntry(Handle, _fullPath);
@@ -109,7 +109,7 @@ internal sealed partial class FlatFile : IDisposable
         Handle.Dispose();
     }
 
-    // The length is set at once or not at all. A failure is said to be a rejection, so that what somebody else adds from then
+    // The length is set at once or not at all. A failure is said to be a rejection, so that what another process adds from then
     // on is not taken for a remainder of ours; and by the system itself, as .NET blames an argument named 'value'.
     private void SetLength(long oldLength, long newLength, bool allocate)
     {
@@ -119,7 +119,7 @@ internal sealed partial class FlatFile : IDisposable
             return;
         }
 
-        // Space is found beyond the end, where nobody sees how far that got.
+        // Space is found beyond the end, where a partial result is invisible.
         if ((!allocate || FileSpace.TryAllocateWherePossible(Handle, oldLength, newLength - oldLength)) && TryTruncate(newLength))
             return;
         MemoryException rejection = Rejection(Unix.Failure(Marshal.GetLastPInvokeError(), string.Create(CultureInfo.InvariantCulture, $"setting the length to {newLength} bytes")));

@@ -52,7 +52,7 @@ internal sealed partial class FileMapping : SafeHandle
         if (length <= _mapped)
             return;
 
-        // Only addresses that nothing is mapped at are used, so whoever reads the others notices nothing.
+        // Only unmapped addresses are used, so readers of the others are not affected.
         long end = Math.Min(_bytes, (length + Step - 1) / Step * Step);
         if (Map(handle + (nint)_mapped, (nuint)(end - _mapped), _protection, SharedFixed, file, _mapped) == -1)
             throw Unix.Failure(Marshal.GetLastPInvokeError(), string.Create(CultureInfo.InvariantCulture, $"mapping {end} bytes"));

@@ -15,7 +15,7 @@ namespace ProviderGen.Providers;
 /// </para>
 /// <para>
 /// <b>The process ends</b> (SIGBUS, reported as an <see cref="AccessViolationException"/> that nothing can catch) when mapped
-/// bytes are touched that are not there: if somebody cuts the file while it is open, punches holes into it or makes it
+/// bytes are touched that are not there: if another process cuts the file while it is open, punches holes into it or makes it
 /// unchangeable, past the advisory lock; if the disk cannot be read; if the file system goes away.
 /// <see cref="WasiMemoryProvider"/> answers all of these with an error, so use that one unless reads are what takes your time.
 /// </para>

@@ -36,7 +36,7 @@ internal sealed unsafe class MappedImage : IDisposable
     public bool IsLocked => _file.IsLocked;
 
     /// <summary>
-    /// The bytes of the file; for a read-only one as it was measured at opening, as somebody who shares it may have grown it
+    /// The bytes of the file; for a read-only one as it was measured at opening, as another process that shares it may have grown it
     /// beyond what is mapped.
     /// </summary>
     public long Length => IsReadOnly ? _openedLength : RandomAccess.GetLength(Handle);
@@ -44,7 +44,7 @@ internal sealed unsafe class MappedImage : IDisposable
     private SafeFileHandle Handle => _file.Handle;
 
     /// <summary>Locks and maps the file.</summary>
-    /// <exception cref="IOException">Somebody else has the file open, or the system call failed.</exception>
+    /// <exception cref="IOException">Another process has the file open, or the system call failed.</exception>
     /// <exception cref="MemoryException">The image is too large, cannot be mapped, or has holes where that is no good.</exception>
     public void Open()
     {
@@ -100,7 +100,7 @@ internal sealed unsafe class MappedImage : IDisposable
         _file.Dispose();
     }
 
-    // Whoever may not write cannot fill holes either. What is no image is going to be rejected, and is left as it is.
+    // A read-only provider cannot fill holes. A file that is no image is rejected later, and is left as it is.
     private bool TryFillHoles(long length)
         => length == 0 || length % PageBytes != 0
             || (IsReadOnly ? FileStatus.Of(Handle).AllocatedBytes >= length : FileSpace.TryAllocate(Handle, 0, length));

@@ -3,7 +3,7 @@ namespace ProviderGen.Testing;
 /// <summary>Clause 9: reads and writes that fail in the backing.</summary>
 internal sealed class BackingFailureCheck() : ClauseCheck(9, "A failing backing is an error with its cause, and no more",
     "Disks and networks fail; what matters is that the failure arrives as an error that carries the original exception, so "
-    + "that somebody can find out why, and that the damage ends where the write did. A caller's own mistake is reported as such "
+    + "that the cause can be found, and that the damage ends where the write did. A caller's own mistake is reported as such "
     + "before the backing is asked at all.",
     "ReadCore and WriteCore have to throw what the backing throws: do not catch it, or throw another exception with it inside."
     + "WriteCore must not touch bytes outside its range.", 6)
@@ -21,7 +21,7 @@ internal sealed class BackingFailureCheck() : ClauseCheck(9, "A failing backing 
             throw NothingFailed(run);
     }
 
-    // Bytes that lie in memory are copied, and a copy cannot fail; elsewhere somebody has forgotten to follow the plan.
+    // Bytes that lie in memory are copied, and a copy cannot fail; elsewhere the provider does not follow the plan.
     private static Exception NothingFailed(CheckRun run) => run.Fresh().IsAddressable
         ? new NotApplicableException("bytes are copied from and to memory, which cannot fail.")
         : new NotExaminedException("let the backing in ProviderSubject.CreateWithFaults call FaultPlan.Enter in ReadCore and WriteCore: no read or write made a call that could fail.");

@@ -5,7 +5,7 @@ namespace ProviderGen.Testing;
 
 /// <summary>Clause 12: readers at the same time.</summary>
 internal sealed class ConcurrentReadersCheck() : ClauseCheck(12, "Any number of threads may read at once",
-    "Queries run in parallel over an image that nobody changes. A read primitive with a shared file position, a shared buffer "
+    "Queries run in parallel over an image that is not changing. A read primitive with a shared file position, a shared buffer "
     + "or an unguarded cache mixes up the answers of two threads, rarely enough to pass every other test.",
     "ReadCore and SpanCore may run on several threads at once: guard what they share (a position, a buffer, a cache, a connection) with"
     + "a lock, and read a file by offset, as RandomAccess.Read does.", 6)
@@ -32,7 +32,7 @@ internal sealed class ConcurrentReadersCheck() : ClauseCheck(12, "Any number of 
         }
         catch (PlatformNotSupportedException)
         {
-            // The first one already, so nobody waits for the others.
+            // The first failure ends the run.
             throw new NotApplicableException("the platform has no threads.");
         }
 

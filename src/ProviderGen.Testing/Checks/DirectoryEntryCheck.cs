@@ -1,8 +1,8 @@
 namespace ProviderGen.Testing;
 
-/// <summary>Clause 15: a backing that nobody will find again.</summary>
+/// <summary>Clause 15: a backing whose name is gone.</summary>
 internal sealed class DirectoryEntryCheck() : ClauseCheck(15, "A backing that has lost its name does not look durable",
-    "Data in a file that has been deleted or replaced is on the disk and yet gone: nobody will find it after the next start. "
+    "Data in a file that has been deleted or replaced is on the disk but unreachable: no path leads to it after the next start. "
     + "The first flush therefore makes the name durable too, and fails if the name no longer leads to the open backing.",
     "FlushCore has to see to the entry of the file as well: call FileDurability.SyncEntry(file, path) after FileDurability.Sync(file), at"
     + "least at the first flush, and let it throw.", 6)
@@ -19,7 +19,7 @@ internal sealed class DirectoryEntryCheck() : ClauseCheck(15, "A backing that ha
         TracedProvider provider = run.MustOpen(backing.Open, "open");
 
         Expect.Ok(CheckRun.WritePattern(provider, 0, pages * run.PageSize), $"writing");
-        run.Log.Add("somebody else takes the name away from the backing");
+        run.Log.Add("the name of the backing is removed externally");
         unlink();
         Expect.Rejected(provider.Flush().Error, ProviderErrorReason.Backing, $"the first flush of a backing that has lost its name");
         Expect.PatternIn(provider, run.Log, 0, pages * run.PageSize, $"After the flush that failed,");

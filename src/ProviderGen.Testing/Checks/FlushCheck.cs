@@ -54,7 +54,7 @@ internal sealed class FlushCheck() : ClauseCheck(10, "A flush succeeds only when
         if (CheckRun.UnlinkerOf(backing, content) is not { } unlink)
             return false;
         TracedProvider provider = run.MustOpen(backing.Open, "open");
-        run.Log.Add("somebody else takes the name away from the backing");
+        run.Log.Add("the name of the backing is removed externally");
         unlink();
         if (!provider.IsDurable || provider.Flush().IsOk)
             return false;

@@ -1,7 +1,7 @@
 namespace ProviderGen.Testing;
 
-/// <summary>Clause 5: a backing that somebody else has changed.</summary>
-internal sealed class ForeignLengthCheck() : ClauseCheck(5, "Growth rejects when somebody else changed the length",
+/// <summary>Clause 5: a backing that was modified externally.</summary>
+internal sealed class ForeignLengthCheck() : ClauseCheck(5, "Growth is rejected when the length was changed externally",
     "Extending a backing to a length computed from a stale size cuts off whatever another handle has appended: data is lost "
     + "without any error. Before it grows, a provider compares the backing's actual length with the one it left there, and "
     + "rejects when they differ, in either direction.",
@@ -21,12 +21,12 @@ internal sealed class ForeignLengthCheck() : ClauseCheck(5, "Growth rejects when
         byte[] before = Pattern.Bytes(0, pages * run.PageSize);
         RawBacking backing = run.NewBacking(before);
         if (backing.SetLength is null)
-            throw new NotExaminedException("give RawBacking.SetLength, or describe a file by RawBacking.OfFile: it changes the length as somebody else would.");
+            throw new NotExaminedException("give RawBacking.SetLength, or describe a file by RawBacking.OfFile: it changes the length from outside the provider.");
         TracedProvider provider = run.MustOpen(backing.Open, "open");
         if (provider.IsReadOnly)
             throw new NotApplicableException("the provider is read-only.");
 
-        run.Log.Add($"somebody else sets the length of the backing to {foreign} bytes");
+        run.Log.Add($"the length of the backing is set externally to {foreign} bytes");
         backing.SetLength(foreign);
         if (run.AtMost(pages + 1) > pages)
         {

@@ -2,7 +2,7 @@ namespace ProviderGen.Testing;
 
 /// <summary>Clause 2: growth.</summary>
 internal sealed class GrowthCheck() : ClauseCheck(2, "Growth counts in pages, adds zeros, and changes nothing",
-    "Whoever grows a memory uses the answer as the address of what was just added: it has to be the previous count, in pages, "
+    "Callers use the result of Grow as the address of the new pages: it has to be the previous count, in pages, "
     + "whatever the backing counts in. Code relies on fresh pages being zero (an all-zero header means empty), and on existing "
     + "bytes staying. Growing by nothing is how code asks for the page count, so it must not touch the backing.",
     "GrowCore has to add newLength - oldLength bytes to the backing and leave the others as they are. Set BackingZeroFills in"

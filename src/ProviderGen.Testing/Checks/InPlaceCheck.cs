@@ -3,7 +3,7 @@ namespace ProviderGen.Testing;
 /// <summary>Clause 17: visits in place.</summary>
 internal sealed class InPlaceCheck() : ClauseCheck(17, "Memory that is being visited stays where it is",
     "A span is a pointer. If the memory behind it moves when the provider grows, what is written through it is lost; if it is "
-    + "given back when the provider is disposed, the process crashes or reads somebody else's data. During a visit growth must "
+    + "given back when the provider is disposed, the process crashes or reads unrelated data. During a visit growth must "
     + "leave the span valid, and disposal must wait for the visit to end.",
     "SpanCore has to return memory that stays where it is when GrowCore runs: reserve it, or add pieces. Release it in DisposeCore, which is"
     + "not called before the last visit has ended, and nowhere else.", 6, 11)

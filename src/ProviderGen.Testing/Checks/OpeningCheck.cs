@@ -7,7 +7,7 @@ internal sealed class OpeningCheck() : ClauseCheck(1, "An image opens whole or n
     "A backing that is not a whole number of pages, or longer than the provider may be, is not an image of this provider: it "
     + "was torn, or belongs to something else. Rounding its length would hide bytes or make some up, and the next growth would "
     + "make the damage permanent. So opening rejects, says which length, page size and backing it is about, lets go of the "
-    + "backing and leaves every byte for whoever repairs it.",
+    + "backing and leaves every byte for a repair.",
     "LengthCore has to return the exact length of the backing, in bytes. Let the constructor or OpenCore acquire the backing, throw if"
     + "that fails, and change nothing; DisposeCore has to release it. State MaxPages in [MemoryProvider], and call the backing by its name in NameCore.", 6)
 {

@@ -5,7 +5,7 @@ internal sealed class OwnershipCheck() : ClauseCheck(14, "A backing has one owne
     "Two providers on one file each believe in their own size and their own cache of the world; the second one to grow or to "
     + "commit destroys what the first one did. An owner keeps others out for as long as it is open, and the one kept out is told "
     + "which file it is about.",
-    "Let the constructor or OpenCore acquire the backing for itself alone, on a file with FileShare.None, and throw if somebody else has it."
+    "Let the constructor or OpenCore acquire the backing for itself alone, on a file with FileShare.None, and throw if another provider has it."
     + "DisposeCore has to let go of it. NameCore says what messages call it.", 6)
 {
     public override void Run(CheckRun run)
@@ -19,8 +19,8 @@ internal sealed class OwnershipCheck() : ClauseCheck(14, "A backing has one owne
         IsKeptOut(run, backing, backing.Open, "a second opener");
         if (backing.OpenReadOnly is not null)
             IsKeptOut(run, backing, backing.OpenReadOnly, "a second, read-only opener");
-        Expect.PageCount(owner, pages, run.PageSize, $"After somebody else was kept out,");
-        Expect.PatternIn(owner, run.Log, 0, pages * run.PageSize, $"After somebody else was kept out,");
+        Expect.PageCount(owner, pages, run.PageSize, $"After a second Open was rejected,");
+        Expect.PatternIn(owner, run.Log, 0, pages * run.PageSize, $"After a second Open was rejected,");
         owner.Dispose();
 
         TracedProvider next = run.TryOpen(backing.Open, "open, after the owner has been disposed", out MemoryError? kept)

@@ -4,7 +4,7 @@ namespace ProviderGen.Testing;
 
 /// <summary>
 /// What may be found after a crash: the bytes of the last successful flush, except where later writes may have arrived,
-/// wholly or in part. <see cref="CrashCheck"/> uses one; so can whoever crashes a provider in another way.
+/// wholly or in part. <see cref="CrashCheck"/> uses one; use one too if you crash a provider in another way.
 /// </summary>
 public sealed class CrashOracle
 {
@@ -59,7 +59,7 @@ public sealed class CrashOracle
         for (int i = 0; (i += found.AsSpan(i).CommonPrefixLength(_flushed.AsSpan(i))) < found.Length; i++)
         {
             if (!MayHaveArrived(i, found[i]))
-                return Text($"byte {i} is {found[i]}, where {_flushed[i]} had been flushed and nobody wrote {found[i]}");
+                return Text($"byte {i} is {found[i]}, where {_flushed[i]} had been flushed and {found[i]} was never written");
         }
 
         return null;

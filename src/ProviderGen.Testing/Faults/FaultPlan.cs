@@ -2,7 +2,7 @@ namespace ProviderGen.Testing;
 
 /// <summary>
 /// Decides which raw call of a backing goes wrong, and how. The backing calls <see cref="Enter(FaultPoint)"/>, or <see cref="Meet"/> if
-/// it can do more than fail, at the start of each; whoever tests arms the plan before the operation that has to suffer.
+/// it can do more than fail, at the start of each; arm the plan before the operation that has to fail.
 /// Thread-safe.
 /// </summary>
 public sealed class FaultPlan

@@ -25,7 +25,7 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int maxPerRead
     /// <summary>Called between the half of a torn extension and its failure, to do what a stranger might do meanwhile.</summary>
     public Action<FaultyBacking>? WhileGrowthFails { get; set; }
 
-    /// <summary>Whether somebody owns the backing.</summary>
+    /// <summary>Whether a provider owns the backing.</summary>
     public bool IsOwned { get; private set; }
 
     /// <summary>How often the backing has been released.</summary>

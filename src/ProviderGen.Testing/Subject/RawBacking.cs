@@ -32,7 +32,7 @@ public sealed class RawBacking
 
     /// <summary>
     /// Cuts or extends the backing to a length in bytes, while a provider is open on it and without its knowledge.
-    /// Null if nobody could do that. Enables clause 5.
+    /// Null if that is impossible. Enables clause 5.
     /// </summary>
     public Action<long>? SetLength { get; init; }
 

@@ -103,7 +103,7 @@ public static class ConformanceSuite
         }
         catch (Exception exception)
         {
-            // What the subject's own delegates throw, or a provider in a place where nobody expects it.
+            // The subject's own delegates threw, or a provider did where the contract forbids it.
             return Failed($"{exception.GetType().Name}: {exception.Message}");
         }
 

@@ -14,7 +14,7 @@ public struct ProviderLifetime
     // The number of visitors; the sign bit says that the provider has been closed.
     private int _state;
 
-    /// <summary>Whether nobody has closed the provider.</summary>
+    /// <summary>Whether the provider has not been closed.</summary>
     public readonly bool IsOpen => _state >= 0;
 
     /// <summary>Begins a visit, unless the provider has been closed.</summary>

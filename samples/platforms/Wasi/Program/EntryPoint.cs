@@ -14,7 +14,7 @@ internal static unsafe class EntryPoint
         }
         catch (Exception exception)
         {
-            // Nobody is above; the adapter would only see that it has no exit code.
+            // There is no caller to catch it; the adapter would only see that there is no exit code.
             Console.Error.WriteLine(exception);
             launch->ExitCode = 125; // The highest that WASI has.
         }

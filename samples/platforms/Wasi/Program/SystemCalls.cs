@@ -11,7 +11,7 @@ internal static class SystemCalls
 {
     private static readonly (string Name, Action<string> Check)[] s_checks =
     [
-        ("a closed stream of the console gives its number to nobody", ConsoleStream),
+        ("a closed stream of the console keeps its number reserved", ConsoleStream),
         ("listings that are abandoned take nothing", AbandonedListings),
         ("listings tell files from directories", Listings),
         ("files are appended to, copied, moved and replaced", Files),

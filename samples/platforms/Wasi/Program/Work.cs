@@ -3,7 +3,7 @@ using ProviderGen.Providers;
 
 namespace Wasi;
 
-/// <summary>Changes that are flushed and reported one by one, for somebody to end them without warning.</summary>
+/// <summary>Changes that are flushed and reported one by one, so that a test can kill the process in between.</summary>
 internal static class Work
 {
     private const int Pages = 64;

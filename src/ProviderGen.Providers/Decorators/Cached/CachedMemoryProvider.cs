@@ -17,10 +17,10 @@ namespace ProviderGen.Providers;
 /// read, and the provider takes no change until it is reopened. Reading never writes.
 /// </para>
 /// <para>
-/// Disposal attempts to write back, without a verdict, and makes nothing durable. Whoever needs the verdict calls <see cref="Flush"/> before.
+/// Disposal attempts to write back, without a verdict, and makes nothing durable. Call <see cref="Flush"/> first if you need the verdict.
 /// </para>
 /// <para>
-/// While it is open, nobody else may use the inner provider, not even to read: what is there may be older than what was written here.
+/// While it is open, do not use the inner provider directly, even to read: it may hold older bytes than this one.
 /// </para>
 /// <para>Thread safety: a single writer or any number of readers. Readers wait for one another while pages are read from the inner provider.</para>
 /// </remarks>

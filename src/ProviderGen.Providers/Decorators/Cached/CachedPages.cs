@@ -12,7 +12,7 @@ internal sealed class CachedPage(byte[] bytes)
 
 /// <summary>
 /// A bounded number of pages by their number. Clean ones make room for others, the least recently used first; dirty ones stay
-/// until somebody has saved them.
+/// until they have been saved.
 /// </summary>
 internal sealed class CachedPages(int capacity, int pageSize)
 {

@@ -118,7 +118,7 @@ internal sealed class PageCache : IDisposable
         int count = Math.Max(asked, CountMissing(number, _readAhead.At(number)));
         MemoryResult result = _runs.Read(number, count);
         if (!result.IsOk && count > asked)
-            result = _runs.Read(number, count = asked); // Where nobody has asked to read, a failure is no failure.
+            result = _runs.Read(number, count = asked); // A failed read-ahead is not an error.
         result.ThrowIfError();
         _readAhead.Loaded(number, count);
 
@@ -151,7 +151,7 @@ internal sealed class PageCache : IDisposable
             while (count < PageRuns.MaxPages && done + count < dirty.Length && dirty[done + count] == first + count)
                 count++;
 
-            _freshFrom = Math.Max(_freshFrom, first + count); // Before the attempt, as nobody knows what one that fails leaves.
+            _freshFrom = Math.Max(_freshFrom, first + count); // Before the attempt: a failed one leaves unknown bytes.
             if (_runs.Write(first, count, _pages).Error is { } error)
                 return _failure = new MemoryException(error);
             for (int i = 0; i < count; i++)

@@ -16,7 +16,7 @@ namespace ProviderGen.Providers;
 /// </para>
 /// <para>
 /// Counted is what reaches the inner provider: accesses out of bounds, empty ones, and whatever is rejected after disposal or a
-/// failed flush do not. When nobody listens, an operation allocates nothing and reads no clock.
+/// failed flush do not. Without a listener, an operation allocates nothing and reads no clock.
 /// </para>
 /// <para>
 /// Durability: that of the inner provider; <see cref="IsDurable"/> tells whether there is any. Thread safety: a single writer

@@ -28,7 +28,7 @@ internal sealed class ScratchFiles : IDisposable
         }
     }
 
-    /// <summary>Makes all files available again. Nobody may use one of them any longer.</summary>
+    /// <summary>Makes all files available again. Do not use any of them afterwards.</summary>
     public void Reuse() => _taken = 0;
 
     /// <summary>An empty file. Closing it leaves it open, as it could not be opened again at once.</summary>

@@ -1,6 +1,6 @@
 namespace Browser.Worker;
 
-/// <summary>A file that stays open when whoever borrows it closes it, as opening it again would take time.</summary>
+/// <summary>A file that stays open when its borrower closes it, as opening it again would take time.</summary>
 internal sealed class LentHandle(ISyncAccessHandle file) : ISyncAccessHandle
 {
     public long GetSize() => file.GetSize();

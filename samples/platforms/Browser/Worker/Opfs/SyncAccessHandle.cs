@@ -10,7 +10,7 @@ internal sealed partial class SyncAccessHandle : ISyncAccessHandle
     private SyncAccessHandle(JSObject handle) => _handle = handle;
 
     /// <summary>Opens a file by its path, which is created if there is none. Only opening is asynchronous.</summary>
-    /// <exception cref="IOException">Somebody else has it open, or the browser keeps no files for this page.</exception>
+    /// <exception cref="IOException">It is open elsewhere, or the browser keeps no files for this page.</exception>
     public static async Task<SyncAccessHandle> OpenAsync(string path)
     {
         try
