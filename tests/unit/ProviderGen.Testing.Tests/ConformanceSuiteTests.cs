@@ -37,7 +37,7 @@ public class ConformanceSuiteTests
         Assert.Equal(ClauseVerdict.Failed, growth.Verdict);
         Assert.Equal("Grow(1) from 0 pages returned 1; the previous page count is 0.", growth.Reason);
         Assert.Equal(["a = create", "a.Grow(0) -> Ok: 0", "a.Grow(1) -> Ok: 1"], growth.Operations);
-        Assert.Contains("    a.Grow(1) -> Ok: 1\n    Why it matters: Whoever grows", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("    a.Grow(1) -> Ok: 1\n    Why it matters: Callers use", report.ToString(), StringComparison.Ordinal);
         ConformanceException thrown = Assert.Throws<ConformanceException>(report.ThrowIfBroken);
         Assert.Same(report, thrown.Report);
         Assert.Equal(report.ToString(), thrown.Message);

@@ -26,7 +26,7 @@ public class ConformanceTestsTests
         TestOutcome failed = Assert.Single(run.Outcomes, outcome => outcome.Verdict == "failed");
         Assert.Contains(": clause 2: ", failed.Name, StringComparison.Ordinal);
         Assert.Contains("Grow(1) from 0 pages returned 1; the previous page count is 0.", failed.Text, StringComparison.Ordinal);
-        Assert.Contains("    a.Grow(1) -> Ok: 1\n    Why it matters: Whoever grows", failed.Text, StringComparison.Ordinal);
+        Assert.Contains("    a.Grow(1) -> Ok: 1\n    Why it matters: Callers use", failed.Text, StringComparison.Ordinal);
         Assert.Contains("\n    What to do: GrowCore has to", failed.Text, StringComparison.Ordinal);
         Assert.Equal((17, 1, 1), run.Totals); // it is never read-only
     }
