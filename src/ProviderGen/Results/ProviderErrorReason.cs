@@ -24,6 +24,6 @@ public enum ProviderErrorReason
     /// <summary>The backing's length is not a whole number of pages, so it is not an image for this provider.</summary>
     NotAligned,
 
-    /// <summary>The backing's length is not what the provider left there: somebody else changed it.</summary>
+    /// <summary>The backing's length is not what the provider left there: it was modified externally.</summary>
     LengthChanged,
 }

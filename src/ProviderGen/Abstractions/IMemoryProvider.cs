@@ -10,7 +10,7 @@ namespace ProviderGen;
 /// disposed, latched by a failed flush, read-only, invalid argument or out of bounds, failure of the backing.
 /// </para>
 /// <para>
-/// Thread-safety: a single writer. Any number of threads may read at once while nobody grows, writes, flushes or disposes.
+/// Thread-safety: a single writer. Any number of threads may read at once while no thread grows, writes, flushes or disposes.
 /// </para>
 /// <para>
 /// The API is synchronous, as the runtimes it serves are. From asynchronous code, run a batch of accesses on a worker
