@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using ProviderGen;
 
@@ -7,7 +6,7 @@ namespace Encrypted;
 /// <summary>Pages as frames in another provider. Page n is the frame that begins at byte n × 65,564.</summary>
 internal sealed class EncryptedPages : IDisposable
 {
-    public const int PageBytes = 65_536;
+    public const int PageBytes = MemoryProviderAttribute.DefaultPageSize;
 
     private readonly Lock _gate = new();
     private readonly IMemoryProvider _inner;
@@ -21,8 +20,8 @@ internal sealed class EncryptedPages : IDisposable
     public EncryptedPages(IMemoryProvider inner, ReadOnlySpan<byte> key)
     {
         if (inner.PageSize != PageBytes)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"the inner provider has pages of {inner.PageSize} bytes, and {PageBytes} are needed."));
-        inner.Read(0, []).ThrowIfError();
+            throw MemoryException.Create($"the inner provider has pages of {inner.PageSize} bytes, and {PageBytes} are needed.", ProviderErrorReason.InvalidArgument);
+        inner.EnsureOpen().ThrowIfError();
         _inner = inner;
         _cipher = new PageCipher(key);
     }
@@ -39,9 +38,7 @@ internal sealed class EncryptedPages : IDisposable
             long pages = _inner.Size / PageCipher.FrameBytes;
             return InnerPagesFor(pages) == _inner.Pages
                 ? pages * PageBytes
-                : throw new MemoryException(new MemoryError.ProviderError(
-                    string.Create(CultureInfo.InvariantCulture, $"{_inner.Pages} pages of {PageBytes} bytes are no encrypted image."),
-                    ProviderErrorReason.NotAligned));
+                : throw MemoryException.Create($"{_inner.Pages} pages of {PageBytes} bytes are no encrypted image.", ProviderErrorReason.NotAligned);
         }
     }
 

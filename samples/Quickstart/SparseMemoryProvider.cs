@@ -7,7 +7,7 @@ namespace Quickstart;
 [MemoryProvider(StartsEmpty = true, BackingZeroFills = true)]
 public sealed partial class SparseMemoryProvider
 {
-    private const int PageBytes = 65_536;
+    private const int PageBytes = MemoryProviderAttribute.DefaultPageSize;
     private readonly ConcurrentDictionary<long, byte[]> _pages = new();
     private long _length;
 

@@ -7,7 +7,7 @@ namespace Sqlite;
 /// <summary>Pages as the rows of a table, in a transaction that is always open. One lock guards the connection.</summary>
 internal sealed class PageTable : IDisposable
 {
-    public const int PageBytes = 65_536;
+    public const int PageBytes = MemoryProviderAttribute.DefaultPageSize;
 
     // Tells an image from everything else that is a SQLite file: "PGim".
     private const int ApplicationId = 0x5047_696D;

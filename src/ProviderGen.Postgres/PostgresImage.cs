@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Globalization;
 using Npgsql;
+using static System.FormattableString;
 
 namespace ProviderGen.Postgres;
 
@@ -11,7 +11,7 @@ namespace ProviderGen.Postgres;
 internal sealed class PostgresImage : IDisposable
 {
     // As much as one round trip carries, so that neither side needs memory for more.
-    private const int MaxBytes = 256 * PostgresMemoryProvider.PageBytes;
+    private const int MaxBytes = 256 * MemoryProviderAttribute.DefaultPageSize;
     private const int LongestName = 255;
 
     private readonly Lock _gate = new();
@@ -25,7 +25,7 @@ internal sealed class PostgresImage : IDisposable
     {
         PostgresSchema.RequireText(name, nameof(name));
         if (name.Length > LongestName)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The name of an image has at most {LongestName} characters."), nameof(name));
+            throw new ArgumentException(Invariant($"The name of an image has at most {LongestName} characters."), nameof(name));
         Name = name;
         IsReadOnly = options.ReadOnly;
         _opening = new PostgresOpening(connectionString, name, options);
@@ -167,9 +167,7 @@ internal sealed class PostgresImage : IDisposable
         if (found != _flushed)
         {
             session.Dispose();
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"the connection broke, and another session changed the image meanwhile: it holds {found.Length} bytes of generation {found.Generation}, not {_flushed.Length} of generation {_flushed.Generation}. Reopen it."));
+            throw new InvalidOperationException(Invariant($"the connection broke, and the image was modified externally meanwhile: it holds {found.Length} bytes of generation {found.Generation}, expected {_flushed.Length} of generation {_flushed.Generation}. Reopen it."));
         }
 
         _current = _flushed;

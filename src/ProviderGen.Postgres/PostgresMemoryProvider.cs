@@ -26,11 +26,9 @@ namespace ProviderGen.Postgres;
 /// </para>
 /// <para>Thread safety: a single writer or any number of readers, who take turns on the one connection.</para>
 /// </remarks>
-[MemoryProvider(PageSize = PageBytes, BackingZeroFills = true)]
+[MemoryProvider(BackingZeroFills = true)]
 public sealed partial class PostgresMemoryProvider
 {
-    internal const int PageBytes = 65_536;
-
     private readonly PostgresImage _image;
 
     /// <summary>Opens an image with the default options.</summary>

@@ -158,7 +158,7 @@ internal sealed class PostgresOpening
             $"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid() AND objsubid = 1 AND (classid::bigint << 32 | objid::bigint) = {_lockKey}",
             connection);
         if (command.ExecuteScalar() is not 1L)
-            throw new InvalidOperationException("the server reports a lock as granted but does not list it, so the lock protects nothing. Open the image without a lock.");
+            throw new InvalidOperationException("the server does not show the lock it says it has granted, so it excludes no other session. Open the image without a lock.");
     }
 
     private ImageState Find(NpgsqlConnection connection, PostgresSession session, bool create)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using static System.FormattableString;
 
 namespace ProviderGen.Postgres;
 
@@ -24,7 +24,7 @@ public static class PostgresSchema
         string name = Quote(schema);
 
         // Pages are stored outside of their rows and not compressed: a part of one can be read without the rest.
-        return string.Create(CultureInfo.InvariantCulture, $"""
+        return Invariant($"""
             CREATE SCHEMA IF NOT EXISTS {name};
             CREATE TABLE IF NOT EXISTS {name}.images (
                 id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -35,7 +35,7 @@ public static class PostgresSchema
             CREATE TABLE IF NOT EXISTS {name}.pages (
                 image bigint NOT NULL,
                 number bigint NOT NULL CHECK (number >= 0),
-                bytes bytea NOT NULL CHECK (octet_length(bytes) = {PostgresMemoryProvider.PageBytes}),
+                bytes bytea NOT NULL CHECK (octet_length(bytes) = {MemoryProviderAttribute.DefaultPageSize}),
                 PRIMARY KEY (image, number)
             );
             ALTER TABLE {name}.pages ALTER COLUMN bytes SET STORAGE EXTERNAL;

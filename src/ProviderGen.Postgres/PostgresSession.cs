@@ -1,6 +1,6 @@
 using System.Data;
-using System.Globalization;
 using Npgsql;
+using static System.FormattableString;
 
 namespace ProviderGen.Postgres;
 
@@ -170,9 +170,7 @@ internal sealed class PostgresSession : IDisposable
         {
             if (change.Rows is { } rows && change.Command.RecordsAffected != rows)
             {
-                throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the server changed {change.Command.RecordsAffected} of {rows} rows and reported no error: a trigger or a rule on the tables of images keeps it from changing them. Remove that."));
+                throw new InvalidOperationException(Invariant($"the server changed {change.Command.RecordsAffected} of {rows} rows and reported no error: a trigger or a rule on the tables of images keeps it from changing them. Remove that."));
             }
         }
     }
@@ -181,12 +179,12 @@ internal sealed class PostgresSession : IDisposable
     private static void CopyPiece(NpgsqlDataReader reader, long offset, Span<byte> destination)
     {
         long page = reader.GetInt64(2);
-        long start = page * PostgresMemoryProvider.PageBytes;
+        long start = page * MemoryProviderAttribute.DefaultPageSize;
         int first = (int)Math.Max(start - offset, 0);
-        int behind = (int)Math.Min(start + PostgresMemoryProvider.PageBytes - offset, destination.Length);
+        int behind = (int)Math.Min(start + MemoryProviderAttribute.DefaultPageSize - offset, destination.Length);
         using Stream piece = reader.GetStream(3);
         if (piece.Length != behind - first)
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"page {page} does not hold {PostgresMemoryProvider.PageBytes} bytes."));
+            throw new InvalidDataException(Invariant($"page {page} does not hold {MemoryProviderAttribute.DefaultPageSize} bytes."));
         piece.ReadExactly(destination[first..behind]);
     }
 
@@ -226,8 +224,8 @@ internal sealed class PostgresSession : IDisposable
         }
     }
 
-    private static InvalidOperationException ImageIsGone() => new("the image was deleted by another session.");
+    private static InvalidOperationException ImageIsGone() => new("the image was deleted externally.");
 
     private static InvalidOperationException ImageHasChanged()
-        => new("the image was changed by another session after it was opened; reopen it.");
+        => new("the image was modified externally since it was opened; reopen it.");
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Npgsql;
+using static System.FormattableString;
 
 namespace ProviderGen.Postgres;
 
@@ -10,7 +10,7 @@ internal sealed class PostgresStatements(string schema)
     public const string Release = "RELEASE SAVEPOINT access";
     public const string RollBackToSavepoint = "ROLLBACK TO SAVEPOINT access";
 
-    private const int PageBytes = PostgresMemoryProvider.PageBytes;
+    private const int PageBytes = MemoryProviderAttribute.DefaultPageSize;
 
     private readonly string _images = PostgresSchema.Quote(schema) + ".images";
     private readonly string _pages = PostgresSchema.Quote(schema) + ".pages";
@@ -46,12 +46,12 @@ internal sealed class PostgresStatements(string schema)
 
     /// <summary>Deletes the pages from a length on, if another session left any there.</summary>
     public PostgresChange DeleteFrom(long id, long length) => new(
-        Command(string.Create(CultureInfo.InvariantCulture, $"DELETE FROM {_pages} WHERE image = $1 AND number >= $2 / {PageBytes}"), id, length), null);
+        Command(Invariant($"DELETE FROM {_pages} WHERE image = $1 AND number >= $2 / {PageBytes}"), id, length), null);
 
     /// <summary>Makes an image longer, if it has no pages from its old length on: what is added has to read as zero.</summary>
     public PostgresChange SetLength(long id, long oldLength, long newLength) => new(
         Command(
-            string.Create(CultureInfo.InvariantCulture, $"""
+            Invariant($"""
                 UPDATE {_images} SET length = $3
                 WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM {_pages} WHERE image = $1 AND number >= $2 / {PageBytes})
                 """),
@@ -65,7 +65,7 @@ internal sealed class PostgresStatements(string schema)
     /// order. No row at all means that there is no image.
     /// </summary>
     public NpgsqlBatchCommand Read(long id, long offset, long length) => Command(
-        string.Create(CultureInfo.InvariantCulture, $"""
+        Invariant($"""
             SELECT i.length, i.generation, p.number,
                    substring(p.bytes FROM greatest($2 - p.number * {PageBytes}, 0)::int + 1
                                      FOR least($2 + $3 - p.number * {PageBytes}, {PageBytes})::int - greatest($2 - p.number * {PageBytes}, 0)::int)
@@ -83,7 +83,7 @@ internal sealed class PostgresStatements(string schema)
     /// </summary>
     public PostgresChange Write(long id, long offset, ReadOnlyMemory<byte> bytes) => new(
         Command(
-            string.Create(CultureInfo.InvariantCulture, $"""
+            Invariant($"""
                 INSERT INTO {_pages} (image, number, bytes)
                 SELECT $1, w.number,
                        substring(w.old FROM 1 FOR w.first)

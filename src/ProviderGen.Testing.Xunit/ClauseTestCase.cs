@@ -1,6 +1,6 @@
-using System.Globalization;
 using Xunit.Abstractions;
 using Xunit.Sdk;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -34,7 +34,7 @@ internal sealed class ClauseTestCase : XunitTestCase
     protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName)
     {
         ContractClause clause = ConformanceSuite.Clauses[(int)TestMethodArguments[0] - 1];
-        return string.Create(CultureInfo.InvariantCulture, $"{TestMethod.TestClass.Class.Name}: clause {clause.Number}: {clause.Title}");
+        return Invariant($"{TestMethod.TestClass.Class.Name}: clause {clause.Number}: {clause.Title}");
     }
 
     private sealed class SkippingBus(IMessageBus inner) : IMessageBus

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using static System.FormattableString;
 
 namespace ProviderGen.Cli.Images;
 
@@ -26,11 +27,11 @@ internal static partial class HashList
     public static void WriteTitle(TextWriter list, long pages)
     {
         list.WriteLine(Title);
-        list.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages} pages of {ImageFile.PageSize} bytes"));
+        list.WriteLine(Invariant($"{pages} pages of {ImageFile.PageSize} bytes"));
     }
 
     public static void Write(TextWriter list, HashedPages run)
-        => list.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.First} {run.Count} {run.Hash}"));
+        => list.WriteLine(Invariant($"{run.First} {run.Count} {run.Hash}"));
 
     /// <summary>Reads a list: its title at once, and the rest line by line.</summary>
     /// <exception cref="ToolFailureException">It is not a list, or not a whole one.</exception>

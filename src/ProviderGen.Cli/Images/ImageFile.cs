@@ -6,7 +6,7 @@ namespace ProviderGen.Cli.Images;
 /// <summary>Images as files.</summary>
 internal static class ImageFile
 {
-    public const int PageSize = 65_536;
+    public const int PageSize = MemoryProviderAttribute.DefaultPageSize;
 
     /// <summary>Opens an image to look at it: it is neither created nor changed, and others may look at it too.</summary>
     /// <exception cref="ToolFailureException">It cannot be opened, or is not an image.</exception>

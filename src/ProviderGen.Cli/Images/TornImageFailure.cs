@@ -1,5 +1,5 @@
-using System.Globalization;
 using ProviderGen.Cli.Output;
+using static System.FormattableString;
 
 namespace ProviderGen.Cli.Images;
 
@@ -16,7 +16,7 @@ internal sealed class TornImageFailure(string path, long size, ReadOnlySpan<byte
     {
         if (format is not null)
             return $"it is compressed with {format}. Unpack it first.";
-        string bytes = size == 1 ? "1 byte is" : string.Create(CultureInfo.InvariantCulture, $"{size} bytes are");
+        string bytes = size == 1 ? "1 byte is" : Invariant($"{size} bytes are");
 
         // What is shorter than a page may be anything, and cutting it off would leave nothing.
         return size < ImageFile.PageSize

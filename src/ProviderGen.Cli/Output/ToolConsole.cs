@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Spectre.Console;
+using static System.FormattableString;
 
 namespace ProviderGen.Cli.Output;
 
@@ -66,7 +67,7 @@ internal sealed class ToolConsole : IDisposable
 
     /// <summary>A text for <see cref="Out"/> in one of the colours of SGR, if there are colours.</summary>
     public string Paint(int color, string text)
-        => Screen.Profile.Capabilities.Ansi ? string.Create(CultureInfo.InvariantCulture, $"\e[{color}m{text}\e[0m") : text;
+        => Screen.Profile.Capabilities.Ansi ? Invariant($"\e[{color}m{text}\e[0m") : text;
 
     /// <summary>Writes a JSON object: if it fails before there is much of it, nothing.</summary>
     public void Json(Action<Utf8JsonWriter> write)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ProviderGen.Providers;
 
 /// <summary>The provider inside a decorator: one with the same page size that is open, and owned unless it is left open.</summary>
@@ -9,13 +7,11 @@ internal sealed class InnerProvider : IDisposable
 
     public InnerProvider(IMemoryProvider memory, int pageSize, bool leaveOpen)
     {
-        // An empty read finds out whether it has been disposed; its size is 0 then, as that of a new one.
-        memory.Read(0, []).ThrowIfError();
+        memory.EnsureOpen().ThrowIfError();
         if (memory.PageSize != pageSize)
         {
-            throw new MemoryException(new MemoryError.ProviderError(
-                string.Create(CultureInfo.InvariantCulture, $"{memory.GetType().Name} has pages of {memory.PageSize} bytes, and {pageSize} are needed."),
-                ProviderErrorReason.InvalidArgument));
+            throw MemoryException.Create(
+                $"{memory.GetType().Name} has pages of {memory.PageSize} bytes, and {pageSize} are needed.", ProviderErrorReason.InvalidArgument);
         }
 
         Memory = memory;

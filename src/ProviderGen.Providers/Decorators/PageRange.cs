@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ProviderGen.Providers;
 
 /// <summary>Consecutive pages of a provider: a fixed number of them, or all from the first one on.</summary>
@@ -14,11 +12,9 @@ internal sealed class PageRange
         long behind = memory.Pages - firstPage;
         if (firstPage < 0 || behind < 0 || pages < 0 || pages > behind)
         {
-            throw new MemoryException(new MemoryError.ProviderError(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{(pages is null ? "the pages" : $"{pages} pages")} from page {firstPage} on are not inside {memory.GetType().Name}, which has {memory.Pages} pages."),
-                ProviderErrorReason.InvalidArgument));
+            throw MemoryException.Create(
+                $"{(pages is null ? "the pages" : $"{pages} pages")} from page {firstPage} on are not inside {memory.GetType().Name}, which has {memory.Pages} pages.",
+                ProviderErrorReason.InvalidArgument);
         }
 
         _memory = memory;
@@ -36,10 +32,6 @@ internal sealed class PageRange
     public void RequireGrowable()
     {
         if (_fixedLength is { } length)
-        {
-            throw new MemoryException(new MemoryError.ProviderError(
-                string.Create(CultureInfo.InvariantCulture, $"the window has {length / _memory.PageSize} pages, for good."),
-                ProviderErrorReason.LimitExceeded));
-        }
+            throw MemoryException.Create($"the window has a fixed size of {length / _memory.PageSize} pages.", ProviderErrorReason.LimitExceeded);
     }
 }

@@ -9,17 +9,15 @@ namespace ProviderGen.Providers;
 /// </para>
 /// <para>Thread safety: any number of threads may read while no thread changes the inner provider.</para>
 /// </remarks>
-[MemoryProvider(PageSize = PageBytes, ReadOnly = true)]
+[MemoryProvider(ReadOnly = true)]
 public sealed partial class ReadOnlyMemoryProvider : IMemoryProviderView
 {
-    private const int PageBytes = 65_536;
-
     private readonly InnerProvider _inner;
 
     /// <summary>Opens a view of a provider that cannot change it.</summary>
     /// <param name="inner">The provider to show. When opening fails it stays the caller's, and open.</param>
     /// <param name="leaveOpen">Whether the inner provider stays open when this one is disposed.</param>
-    private ReadOnlyMemoryProvider(IMemoryProvider inner, bool leaveOpen = false) => _inner = new InnerProvider(inner, PageBytes, leaveOpen);
+    private ReadOnlyMemoryProvider(IMemoryProvider inner, bool leaveOpen = false) => _inner = new InnerProvider(inner, MemoryProviderAttribute.DefaultPageSize, leaveOpen);
 
     MemoryLocation IMemoryProviderView.Location => _inner.Location;
 

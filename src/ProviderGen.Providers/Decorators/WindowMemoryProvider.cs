@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Providers;
 
@@ -23,11 +23,9 @@ namespace ProviderGen.Providers;
 /// may overlap. Locking: that of the inner provider.
 /// </para>
 /// </remarks>
-[MemoryProvider(PageSize = PageBytes, BackingZeroFills = true)]
+[MemoryProvider(BackingZeroFills = true)]
 public sealed partial class WindowMemoryProvider : IMemoryProviderView
 {
-    private const int PageBytes = 65_536;
-
     private readonly InnerProvider _inner;
     private readonly PageRange _range;
 
@@ -38,7 +36,7 @@ public sealed partial class WindowMemoryProvider : IMemoryProviderView
     /// <param name="leaveOpen">Whether the inner provider stays open when this one is disposed, as it has to with several windows.</param>
     private WindowMemoryProvider(IMemoryProvider inner, long firstPage, long pages, bool leaveOpen = false)
     {
-        _inner = new InnerProvider(inner, PageBytes, leaveOpen);
+        _inner = new InnerProvider(inner, MemoryProviderAttribute.DefaultPageSize, leaveOpen);
         _range = new PageRange(inner, firstPage, pages);
     }
 
@@ -48,7 +46,7 @@ public sealed partial class WindowMemoryProvider : IMemoryProviderView
     /// <param name="leaveOpen">Whether the inner provider stays open when this one is disposed, as it has to with several windows.</param>
     private WindowMemoryProvider(IMemoryProvider inner, long firstPage, bool leaveOpen = false)
     {
-        _inner = new InnerProvider(inner, PageBytes, leaveOpen);
+        _inner = new InnerProvider(inner, MemoryProviderAttribute.DefaultPageSize, leaveOpen);
         _range = new PageRange(inner, firstPage, null);
     }
 
@@ -58,7 +56,7 @@ public sealed partial class WindowMemoryProvider : IMemoryProviderView
     MemoryLocation IMemoryProviderView.Location => _inner.Location.Add(_range.Start);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{this.Describe()}, from byte {_range.Start} on of {_inner.Memory}");
+    public override string ToString() => Invariant($"{this.Describe()}, from byte {_range.Start} on of {_inner.Memory}");
 
     private string NameCore() => _inner.Name;
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using static System.FormattableString;
 
 namespace ProviderGen.Providers;
 
@@ -37,17 +37,17 @@ internal sealed partial class FlatFile : IDisposable
             (FileOpenMode.OpenOrCreate, false) => FileMode.OpenOrCreate,
             (FileOpenMode.OpenOrCreate, true) or (FileOpenMode.OpenExisting, _) => FileMode.Open,
             (FileOpenMode.CreateNew, false) => FileMode.CreateNew,
-            (FileOpenMode.CreateNew, true) => throw Invalid("a new file cannot be opened read-only."),
-            _ => throw Invalid(string.Create(CultureInfo.InvariantCulture, $"there is no mode {(int)options.Mode}.")),
+            (FileOpenMode.CreateNew, true) => throw Invalid($"a new file cannot be opened read-only."),
+            _ => throw Invalid($"there is no mode {(int)options.Mode}."),
         };
 
         return new FlatFile(path, options, mode);
 
-        static MemoryException Invalid(string message) => Rejection(message, ProviderErrorReason.InvalidArgument);
+        static MemoryException Invalid(FormattableString message) => MemoryException.Create(message, ProviderErrorReason.InvalidArgument);
     }
 
-    /// <summary>Takes the lock that opening asked for, or makes sure that it is free and stays so.</summary>
-    /// <exception cref="IOException">Another provider has the file open, or owns it.</exception>
+    /// <summary>Takes the lock that opening asked for, or makes sure that no process holds it, or takes it from now on.</summary>
+    /// <exception cref="IOException">Another process has the file open, or owns it.</exception>
     public void Lock()
     {
         if (_lockIsWanted)
@@ -80,9 +80,8 @@ internal sealed partial class FlatFile : IDisposable
         long actual = RandomAccess.GetLength(Handle);
         if (actual != oldLength)
         {
-            throw Rejection(
-                string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {oldLength}; it was modified externally."),
-                ProviderErrorReason.LengthChanged);
+            throw MemoryException.Create(
+                $"the file is {actual} bytes long, expected {oldLength}; it was modified externally.", ProviderErrorReason.LengthChanged);
         }
 
         SetLength(oldLength, newLength, allocate);
@@ -96,7 +95,7 @@ internal sealed partial class FlatFile : IDisposable
         FileDurability.Sync(Handle);
         long actual = RandomAccess.GetLength(Handle);
         if (actual < size)
-            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {size}; it was truncated externally."));
+            throw new IOException(Invariant($"the file is {actual} bytes long, expected {size}; it was truncated externally."));
         if (_entryIsDurable)
             return;
         FileDurability.SyncEntry(Handle, _fullPath);
@@ -109,8 +108,8 @@ internal sealed partial class FlatFile : IDisposable
         Handle.Dispose();
     }
 
-    // The length is set at once or not at all. A failure is said to be a rejection, so that what another process adds from then
-    // on is not taken for a remainder of ours; and by the system itself, as .NET blames an argument named 'value'.
+    // The length is set at once or not at all. A failure is said to be a rejection, so that bytes added externally from then
+    // on are not taken for a remainder of ours; and by the system itself, as .NET blames an argument named 'value'.
     private void SetLength(long oldLength, long newLength, bool allocate)
     {
         if (!Unix.IsUnix || !Environment.Is64BitProcess)
@@ -119,21 +118,16 @@ internal sealed partial class FlatFile : IDisposable
             return;
         }
 
-        // Space is found beyond the end, where a partial result is invisible.
+        // Space is found beyond the end, where readers cannot see how far that got.
         if ((!allocate || FileSpace.TryAllocateWherePossible(Handle, oldLength, newLength - oldLength)) && TryTruncate(newLength))
             return;
-        MemoryException rejection = Rejection(Unix.Failure(Marshal.GetLastPInvokeError(), string.Create(CultureInfo.InvariantCulture, $"setting the length to {newLength} bytes")));
+        IOException failure = Unix.Failure(Marshal.GetLastPInvokeError(), Invariant($"setting the length to {newLength} bytes"));
         if (allocate && RandomAccess.GetLength(Handle) == oldLength)
             TryTruncate(oldLength); // A length that stays the same gives back what lies beyond it.
-        throw rejection;
+        throw MemoryException.Create($"{failure.Message}", ProviderErrorReason.Backing, failure);
     }
 
     private bool TryTruncate(long length) => Unix.Retry(() => Truncate(Handle, length)) == 0;
-
-    private static MemoryException Rejection(Exception cause) => Rejection(cause.Message, ProviderErrorReason.Backing, cause);
-
-    private static MemoryException Rejection(string message, ProviderErrorReason reason, Exception? cause = null)
-        => new(new MemoryError.ProviderError(message, reason, cause));
 
     [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
     private static partial int Truncate(SafeFileHandle file, long length);

@@ -73,8 +73,7 @@ internal static partial class NewName
         }
     }
 
-    public static MemoryException Rejection(string message)
-        => new(new MemoryError.ProviderError(message, ProviderErrorReason.InvalidArgument));
+    public static MemoryException Rejection(FormattableString message) => MemoryException.Create(message, ProviderErrorReason.InvalidArgument);
 
     private static string DirectoryOf(string target) => Path.GetDirectoryName(Path.GetFullPath(target))!;
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using static System.FormattableString;
 
 namespace ProviderGen.Providers;
 
@@ -78,11 +78,11 @@ public static partial class SparseFile
         switch (Marshal.GetLastPInvokeError())
         {
             case NoData:
-                // Beyond the end the answer is the same, and a truncated range must not pass for zeros.
+                // Beyond the end the answer is the same, and bytes that were cut off externally must not pass for zeros.
                 long actual = RandomAccess.GetLength(file);
                 return actual >= length
                     ? new DataRange(length, 0)
-                    : throw new IOException(string.Create(CultureInfo.InvariantCulture, $"the file holds {actual} bytes, not {length}; it was truncated externally."));
+                    : throw new IOException(Invariant($"the file is {actual} bytes long, expected {length}; it was truncated externally."));
             case NotKnown:
                 return new DataRange(offset, length - offset);
             default:

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Providers;
 
@@ -18,7 +18,7 @@ internal unsafe struct HeapMemory(long maxBytes)
     public void Grow(long newLength)
     {
         if (newLength > maxBytes)
-            throw TooLarge(newLength, string.Create(CultureInfo.InvariantCulture, $"{maxBytes} bytes are allowed"));
+            throw TooLarge(newLength, Invariant($"{maxBytes} bytes are allowed"));
 
         // Late, so that a constructor takes nothing. Once the arrays hold something, they stay.
         if (Length == 0 && _range is null && (_range = AddressRange.TryReserve(maxBytes)) is not null)
@@ -62,11 +62,11 @@ internal unsafe struct HeapMemory(long maxBytes)
         long usable = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8 * 7;
         long added = newLength - Length;
         if (added > usable - GC.GetTotalMemory(forceFullCollection: false) && added > usable - GC.GetTotalMemory(forceFullCollection: true))
-            throw TooLarge(newLength, string.Create(CultureInfo.InvariantCulture, $"the program should not use more than {usable}"));
+            throw TooLarge(newLength, Invariant($"the program should not use more than {usable}"));
         _segments.Grow(newLength);
     }
 
     // Systems that overcommit do not reject an allocation, they end the process when it is used: hence the limits.
-    private static MemoryException TooLarge(long newLength, string why) => new(new MemoryError.ProviderError(
-        string.Create(CultureInfo.InvariantCulture, $"the image would have {newLength} bytes, and {why}."), ProviderErrorReason.LimitExceeded));
+    private static MemoryException TooLarge(long newLength, string why)
+        => MemoryException.Create($"the image would have {newLength} bytes, and {why}.", ProviderErrorReason.LimitExceeded);
 }

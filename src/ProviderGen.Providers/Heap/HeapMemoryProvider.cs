@@ -18,8 +18,6 @@ namespace ProviderGen.Providers;
 [MemoryProvider(StartsEmpty = true, BackingZeroFills = true)]
 public sealed partial class HeapMemoryProvider
 {
-    internal const int PageBytes = 65_536;
-
     private HeapMemory _memory; // Not readonly: it is a structure that changes.
 
     /// <summary>Creates an empty provider, which may become as large as the memory of the machine or of its container.</summary>
@@ -34,7 +32,7 @@ public sealed partial class HeapMemoryProvider
     public HeapMemoryProvider(HeapMemoryProviderOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _memory = new HeapMemory(options.MaxBytes - (options.MaxBytes % PageBytes));
+        _memory = new HeapMemory(options.MaxBytes - (options.MaxBytes % MemoryProviderAttribute.DefaultPageSize));
     }
 
     /// <summary>Creates a provider with a copy of an image in it.</summary>

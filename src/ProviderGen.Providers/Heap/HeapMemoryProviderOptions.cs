@@ -14,7 +14,7 @@ public sealed record HeapMemoryProviderOptions
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, HeapMemoryProvider.PageBytes);
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, MemoryProviderAttribute.DefaultPageSize);
             field = value;
         }
     }

@@ -3,7 +3,7 @@ namespace ProviderGen.Providers;
 /// <summary>Memory in arrays of one page, which never move, so spans into them outlive any growth.</summary>
 internal sealed class HeapSegments
 {
-    private const int SegmentBytes = HeapMemoryProvider.PageBytes;
+    private const int SegmentBytes = MemoryProviderAttribute.DefaultPageSize;
     private readonly List<byte[]> _segments = [];
 
     /// <summary>Adds what is missing, or nothing: all is allocated before the first array is added.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Providers;
 
@@ -74,8 +74,7 @@ public sealed unsafe class Ic0StableMemory : IStableMemory
     {
         if (result != 0)
         {
-            throw new StableMemoryTrapException(string.Create(
-                CultureInfo.InvariantCulture, $"{function} of {length} bytes at offset {(ulong)offset} returned {result}"));
+            throw new StableMemoryTrapException(Invariant($"{function} of {length} bytes at offset {(ulong)offset} returned {result}"));
         }
     }
 }

@@ -12,7 +12,6 @@ namespace ProviderGen.Providers;
 [MemoryProvider(BackingZeroFills = true)]
 public sealed partial class IcMemoryProvider
 {
-    private const int PageBytes = 65_536;
     private readonly IStableMemory _memory;
 
     /// <summary>Opens the stable memory of a host.</summary>
@@ -22,15 +21,12 @@ public sealed partial class IcMemoryProvider
     /// <inheritdoc/>
     public override string ToString() => this.Describe();
 
-    private long LengthCore() => checked(_memory.Stable64Size() * PageBytes);
+    private long LengthCore() => checked(_memory.Stable64Size() * MemoryProviderAttribute.DefaultPageSize);
 
     private void GrowCore(long oldLength, long newLength)
     {
-        if (_memory.Stable64Grow((newLength - oldLength) / PageBytes) == -1)
-        {
-            throw new MemoryException(new MemoryError.ProviderError(
-                "the stable memory cannot grow so far (stable64_grow returned -1).", ProviderErrorReason.LimitExceeded));
-        }
+        if (_memory.Stable64Grow((newLength - oldLength) / MemoryProviderAttribute.DefaultPageSize) == -1)
+            throw MemoryException.Create($"the stable memory cannot grow so far (stable64_grow returned -1).", ProviderErrorReason.LimitExceeded);
     }
 
     private int ReadCore(long offset, Span<byte> destination)

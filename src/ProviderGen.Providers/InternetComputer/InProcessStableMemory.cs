@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Providers;
 
@@ -9,8 +9,7 @@ namespace ProviderGen.Providers;
 /// <remarks>Thread-safety: a single writer, or any number of readers.</remarks>
 public sealed class InProcessStableMemory : IStableMemory
 {
-    /// <summary>Bytes in a page.</summary>
-    public const int PageBytes = 65_536;
+    private const int PageBytes = MemoryProviderAttribute.DefaultPageSize;
 
     /// <summary>The limit of a canister: 8,192,000 pages, which are 500 GiB.</summary>
     public const long CanisterPageLimit = 8_192_000;
@@ -83,9 +82,7 @@ public sealed class InProcessStableMemory : IStableMemory
         ulong size = (ulong)(_pages * PageBytes);
         if ((ulong)offset > size || (ulong)length > size - (ulong)offset)
         {
-            throw new StableMemoryTrapException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"stable memory out of bounds: {length} bytes at offset {(ulong)offset}, size {size} bytes"));
+            throw new StableMemoryTrapException(Invariant($"stable memory out of bounds: {length} bytes at offset {(ulong)offset}, size {size} bytes"));
         }
     }
 }

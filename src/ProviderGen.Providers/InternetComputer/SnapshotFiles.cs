@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.Win32.SafeHandles;
+using static System.FormattableString;
 
 namespace ProviderGen.Providers;
 
@@ -67,7 +67,7 @@ internal static class SnapshotFiles
             if (length is null)
                 return $"{ChunkStore}/{chunk} is missing, and {SnapshotMetadata.FileName} lists it.";
             if (length > LongestChunk)
-                return string.Create(CultureInfo.InvariantCulture, $"{ChunkStore}/{chunk} holds {length} bytes, and a chunk has {LongestChunk} at the most.");
+                return Invariant($"{ChunkStore}/{chunk} holds {length} bytes, and a chunk has {LongestChunk} at the most.");
         }
 
         return null;
@@ -111,8 +111,7 @@ internal static class SnapshotFiles
     }
 
     private static string Missing(string name, long size)
-        => string.Create(CultureInfo.InvariantCulture, $"{name} is missing, and should hold {size} bytes.");
+        => Invariant($"{name} is missing, and should hold {size} bytes.");
 
-    private static string Mismatch(string name, long length, long size) => string.Create(
-        CultureInfo.InvariantCulture, $"{name} holds {length} bytes, and {SnapshotMetadata.FileName} says {size}.");
+    private static string Mismatch(string name, long length, long size) => Invariant($"{name} holds {length} bytes, and {SnapshotMetadata.FileName} says {size}.");
 }

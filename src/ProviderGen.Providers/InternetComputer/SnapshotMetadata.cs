@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Win32.SafeHandles;
@@ -9,7 +8,6 @@ namespace ProviderGen.Providers;
 internal sealed class SnapshotMetadata
 {
     public const string FileName = "metadata.json";
-    private const int PageBytes = 65_536;
     private const int LongestFile = 4 << 20; // a hundred chunks and thousands of globals take a tenth of that
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -124,10 +122,10 @@ internal sealed class SnapshotMetadata
     {
         if (metadata.SizeOf("stable_memory_size") is not { } size)
             return Reject($"'{path}' does not say how large stable memory is: it has no usable 'stable_memory_size'.");
-        return size % PageBytes == 0
+        return size % MemoryProviderAttribute.DefaultPageSize == 0
             ? metadata
-            : new MemoryError.ProviderError(
-                string.Create(CultureInfo.InvariantCulture, $"'{path}' says that stable memory has {size} bytes, which is not a whole number of pages of {PageBytes} bytes."),
+            : MemoryError.Create(
+                $"'{path}' says that stable memory has {size} bytes, which is not a whole number of pages of {MemoryProviderAttribute.DefaultPageSize} bytes.",
                 ProviderErrorReason.NotAligned);
     }
 }

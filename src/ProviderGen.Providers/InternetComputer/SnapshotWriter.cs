@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using static System.FormattableString;
 
 namespace ProviderGen.Providers;
 
@@ -115,7 +115,7 @@ internal static class SnapshotWriter
             cancellationToken.ThrowIfCancellationRequested();
             int read = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - offset)), offset);
             if (read == 0)
-                throw new EndOfStreamException(string.Create(CultureInfo.InvariantCulture, $"{name} of the template ends at {offset} bytes, and had {length}; somebody else cut it."));
+                throw new EndOfStreamException(Invariant($"{name} of the template ends at {offset} bytes, expected {length}; it was truncated externally."));
             copy.Write(buffer.AsSpan(0, read));
             offset += read;
         }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using static System.FormattableString;
 
 namespace ProviderGen.Providers;
 
@@ -41,9 +41,9 @@ internal sealed partial class FileMapping : SafeHandle
     public static FileMapping Reserve(long bytes, bool writable)
         => VirtualMemory.Reserve((nuint)bytes) is var start and not 0
             ? new FileMapping(start, bytes, writable)
-            : throw new MemoryException(new MemoryError.ProviderError(
-                string.Create(CultureInfo.InvariantCulture, $"the process has no room for {bytes} bytes of addresses, as {nameof(MappedFileMemoryProviderOptions.MaxBytes)} asks for."),
-                ProviderErrorReason.LimitExceeded));
+            : throw MemoryException.Create(
+                $"the process has no room for {bytes} bytes of addresses, as {nameof(MappedFileMemoryProviderOptions.MaxBytes)} asks for.",
+                ProviderErrorReason.LimitExceeded);
 
     /// <summary>Maps the first so many bytes of the file, which are not more than there are addresses, or a few more.</summary>
     /// <exception cref="IOException">The file system maps no files, or the system call failed; then nothing has changed.</exception>
@@ -52,10 +52,10 @@ internal sealed partial class FileMapping : SafeHandle
         if (length <= _mapped)
             return;
 
-        // Only unmapped addresses are used, so readers of the others are not affected.
+        // Only addresses that nothing is mapped at are used, so reads of the others are not affected.
         long end = Math.Min(_bytes, (length + Step - 1) / Step * Step);
         if (Map(handle + (nint)_mapped, (nuint)(end - _mapped), _protection, SharedFixed, file, _mapped) == -1)
-            throw Unix.Failure(Marshal.GetLastPInvokeError(), string.Create(CultureInfo.InvariantCulture, $"mapping {end} bytes"));
+            throw Unix.Failure(Marshal.GetLastPInvokeError(), Invariant($"mapping {end} bytes"));
         _mapped = end;
     }
 

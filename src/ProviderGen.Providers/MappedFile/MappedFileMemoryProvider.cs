@@ -30,11 +30,9 @@ namespace ProviderGen.Providers;
 /// <para>Thread safety: a single writer or any number of readers. Disposing while another thread reads ends the process.</para>
 /// <para>Limits: regular files, as for <see cref="WasiMemoryProvider"/>, of no more than <see cref="MappedFileMemoryProviderOptions.MaxBytes"/>. On other systems opening fails.</para>
 /// </remarks>
-[MemoryProvider(PageSize = PageBytes, BackingZeroFills = true)]
+[MemoryProvider(BackingZeroFills = true)]
 public sealed partial class MappedFileMemoryProvider
 {
-    internal const int PageBytes = 65_536;
-
     private readonly MappedImage _image;
 
     /// <summary>Opens a file with the default options.</summary>

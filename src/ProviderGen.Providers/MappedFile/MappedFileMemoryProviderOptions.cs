@@ -29,7 +29,7 @@ public sealed record MappedFileMemoryProviderOptions
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, MappedFileMemoryProvider.PageBytes);
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, MemoryProviderAttribute.DefaultPageSize);
             field = value;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 
 namespace ProviderGen.Providers;
@@ -10,7 +9,7 @@ namespace ProviderGen.Providers;
 /// </summary>
 internal sealed unsafe class MappedImage : IDisposable
 {
-    private const int PageBytes = MappedFileMemoryProvider.PageBytes;
+    private const int PageBytes = MemoryProviderAttribute.DefaultPageSize;
 
     private readonly FlatFile _file;
     private readonly long _maxBytes;
@@ -25,7 +24,7 @@ internal sealed unsafe class MappedImage : IDisposable
         if (!OperatingSystem.IsLinux() || !Environment.Is64BitProcess)
             throw new PlatformNotSupportedException("files are mapped on 64-bit Linux only; WasiMemoryProvider opens the same image everywhere.");
         if (!options.Lock && !options.ReadOnly)
-            throw Rejection("a file that is written has to be locked; only a read-only provider can share it.", ProviderErrorReason.InvalidArgument);
+            throw MemoryException.Create($"a file that is written has to be locked; only a read-only provider can share it.", ProviderErrorReason.InvalidArgument);
 
         _maxBytes = options.MaxBytes;
         _file = FlatFile.Open(path, new FileMemoryProviderOptions { Mode = options.Mode, ReadOnly = options.ReadOnly, Lock = options.Lock });
@@ -52,7 +51,7 @@ internal sealed unsafe class MappedImage : IDisposable
         _openedLength = RandomAccess.GetLength(Handle);
         RequireRoom(_openedLength);
         if (FileSpace.IsTakenByReading(Handle) && !TryFillHoles(_openedLength))
-            throw Rejection("the file has holes, and on this file system there is no reading them in place without space for them.", ProviderErrorReason.Backing);
+            throw MemoryException.Create($"the file has holes, which this file system cannot read in place without allocating space for them.");
         if (!IsReadOnly && FileSpace.IsForGood(Handle))
             _settled = new PageSet();
         _mapping = FileMapping.Reserve(_maxBytes, writable: _settled is not null);
@@ -100,7 +99,7 @@ internal sealed unsafe class MappedImage : IDisposable
         _file.Dispose();
     }
 
-    // A read-only provider cannot fill holes. A file that is no image is rejected later, and is left as it is.
+    // A read-only file cannot fill holes either. What is no image is going to be rejected, and is left as it is.
     private bool TryFillHoles(long length)
         => length == 0 || length % PageBytes != 0
             || (IsReadOnly ? FileStatus.Of(Handle).AllocatedBytes >= length : FileSpace.TryAllocate(Handle, 0, length));
@@ -109,11 +108,9 @@ internal sealed unsafe class MappedImage : IDisposable
     {
         if (length > _maxBytes)
         {
-            throw Rejection(
-                string.Create(CultureInfo.InvariantCulture, $"an image of {length} bytes is larger than the {_maxBytes} bytes of {nameof(MappedFileMemoryProviderOptions.MaxBytes)}."),
+            throw MemoryException.Create(
+                $"an image of {length} bytes is larger than the {_maxBytes} bytes of {nameof(MappedFileMemoryProviderOptions.MaxBytes)}.",
                 ProviderErrorReason.LimitExceeded);
         }
     }
-
-    private static MemoryException Rejection(string message, ProviderErrorReason reason) => new(new MemoryError.ProviderError(message, reason));
 }

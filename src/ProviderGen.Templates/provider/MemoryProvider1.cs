@@ -83,7 +83,7 @@ namespace Company.Storage;
 [MemoryProvider(StartsEmpty = true, BackingZeroFills = true)]   // nothing to open; and fresh arrays read as zero
 public sealed partial class MemoryProvider1
 {
-    private const int PageBytes = 65_536;
+    private const int PageBytes = MemoryProviderAttribute.DefaultPageSize;
     private readonly ConcurrentDictionary<long, byte[]> _pages = new();
     private long _length;
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -77,7 +77,7 @@ internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDis
     {
         if (subject.Backing is null)
             throw new NotExaminedException("give ProviderSubject.Backing: a backing that holds given bytes, and is opened by your Open.");
-        log.Add(string.Create(CultureInfo.InvariantCulture, $"make a backing of {bytes.Length} bytes"));
+        log.Add(Invariant($"make a backing of {bytes.Length} bytes"));
         try
         {
             return subject.Backing(bytes);
@@ -141,8 +141,7 @@ internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDis
             int pageSize = _pageSize ??= AskForPageSize();
             return pageSize is > 0 and <= 1 << 30 && int.IsPow2(pageSize)
                 ? pageSize
-                : throw new PremiseBrokenException(1, string.Create(
-                    CultureInfo.InvariantCulture, $"PageSize is {pageSize}, which is not a power of two from 1 to 2^30."));
+                : throw new PremiseBrokenException(1, Invariant($"PageSize is {pageSize}, which is not a power of two from 1 to 2^30."));
         }
     }
 
@@ -199,7 +198,7 @@ internal sealed class CheckRun(ProviderSubject subject, OperationLog log) : IDis
     {
         var (_, error) = provider.Grow(pages);
         if (error is not null)
-            throw new PremiseBrokenException(2, string.Create(CultureInfo.InvariantCulture, $"growing by {pages} pages failed: {error}"));
+            throw new PremiseBrokenException(2, Invariant($"growing by {pages} pages failed: {error}"));
         Expect.Ok(WritePattern(provider, 0, pages * PageSize), $"writing into the fresh pages");
     }
 

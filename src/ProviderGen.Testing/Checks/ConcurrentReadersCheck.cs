@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -17,7 +17,7 @@ internal sealed class ConcurrentReadersCheck() : ClauseCheck(12, "Any number of 
     {
         long pages = run.SomePages;
         TracedProvider provider = run.Readable(pages);
-        run.Log.Add(string.Create(CultureInfo.InvariantCulture, $"{Readers} threads read at once, {Reads} times each"));
+        run.Log.Add(Invariant($"{Readers} threads read at once, {Reads} times each"));
         var failures = new ConcurrentQueue<string>();
         using var start = new Barrier(Readers);
         Thread[] threads = [.. Enumerable.Range(0, Readers).Select(seed => new Thread(() =>
@@ -55,7 +55,7 @@ internal sealed class ConcurrentReadersCheck() : ClauseCheck(12, "Any number of 
                 if (!result.IsOk)
                     failures.Enqueue($"a read at the same time as others failed: {result.Error}");
                 else if (Pattern.FirstDifference(offset, buffer.AsSpan(0, length)) >= 0)
-                    failures.Enqueue(string.Create(CultureInfo.InvariantCulture, $"a read of {length} bytes at offset {offset}, at the same time as others, returned bytes from elsewhere."));
+                    failures.Enqueue(Invariant($"a read of {length} bytes at offset {offset}, at the same time as others, returned bytes from elsewhere."));
             }
         }
         catch (Exception exception)

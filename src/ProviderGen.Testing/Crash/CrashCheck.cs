@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -24,7 +24,7 @@ public sealed class CrashCheck(Func<SimulatedDisk, MemoryResult<IMemoryProvider>
         var report = new CrashReport();
         for (int workload = 0; report.CrashPoints < crashPoints && report.Failure is null; workload++)
         {
-            RunWorkload(new Random(HashCode(seed, workload)), report, string.Create(CultureInfo.InvariantCulture, $"seed {seed}, workload {workload}"));
+            RunWorkload(new Random(HashCode(seed, workload)), report, Invariant($"seed {seed}, workload {workload}"));
             if (report.CrashPoints == 0)
                 report.Failure ??= "the provider never changes the disk it is opened on";
         }
@@ -51,7 +51,7 @@ public sealed class CrashCheck(Func<SimulatedDisk, MemoryResult<IMemoryProvider>
             case 0 or 1 when provider.Pages < 12:
             case var _ when provider.Pages == 0:
                 long pages = random.Next(1, 4);
-                steps.Add(string.Create(CultureInfo.InvariantCulture, $"Grow({pages})"));
+                steps.Add(Invariant($"Grow({pages})"));
                 oracle.WillGrow((provider.Pages + pages) * provider.PageSize);
                 provider.Grow(pages).ThrowIfError();
                 break;
@@ -64,7 +64,7 @@ public sealed class CrashCheck(Func<SimulatedDisk, MemoryResult<IMemoryProvider>
                 long offset = random.NextInt64(provider.Size);
                 byte[] bytes = new byte[random.Next(1, (int)Math.Min(provider.Size - offset, 2_000) + 1)];
                 random.NextBytes(bytes);
-                steps.Add(string.Create(CultureInfo.InvariantCulture, $"Write({offset}, {bytes.Length} bytes)"));
+                steps.Add(Invariant($"Write({offset}, {bytes.Length} bytes)"));
                 oracle.WillWrite(offset, bytes);
                 provider.Write(offset, bytes).ThrowIfError();
                 break;
@@ -112,32 +112,4 @@ public sealed class CrashCheck(Func<SimulatedDisk, MemoryResult<IMemoryProvider>
     }
 
     private static int HashCode(int seed, int workload) => unchecked((seed * 486_187_739) + workload);
-}
-
-/// <summary>What a <see cref="CrashCheck"/> has tried.</summary>
-public sealed class CrashReport
-{
-    /// <summary>Workloads run.</summary>
-    public long Workloads { get; internal set; }
-
-    /// <summary>Moments at which a crash was tried: before and after each change, and before each sync.</summary>
-    public long CrashPoints { get; internal set; }
-
-    /// <summary>Outcomes of these crashes that were examined.</summary>
-    public long Outcomes { get; internal set; }
-
-    /// <summary>Outcomes that were not a whole number of pages, and that opening rejected as it should.</summary>
-    public long Rejected { get; internal set; }
-
-    /// <summary>The first failure, with the operations that led to it, or null.</summary>
-    public string? Failure { get; internal set; }
-
-    /// <summary>Whether outcomes were examined, and none failed.</summary>
-    public bool Passed => Failure is null && Outcomes > 0;
-
-    /// <inheritdoc/>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Workloads:N0} workloads, {CrashPoints:N0} crash points, {Outcomes:N0} outcomes, {Rejected:N0} rejected: "
-        + $"{Failure ?? "what was flushed is there"}");
 }

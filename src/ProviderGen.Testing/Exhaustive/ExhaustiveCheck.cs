@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -84,14 +84,14 @@ public static class ExhaustiveCheck
                 {
                     _accesses += 2;
                     if ((twin.Read(offset, length) ?? twin.Write(offset, length, Seed) ?? TryInPlace(twin, offset, length)) is { } disagreement)
-                        return string.Create(CultureInfo.InvariantCulture, $"access at {offset}, {length} bytes: {disagreement}");
+                        return Invariant($"access at {offset}, {length} bytes: {disagreement}");
                 }
 
                 // No buffer is that long, but a range may be said to be.
                 foreach (long length in RangeLengths)
                 {
                     if (TryInPlace(twin, offset, length) is { } disagreement)
-                        return string.Create(CultureInfo.InvariantCulture, $"access at {offset}, {length} bytes: {disagreement}");
+                        return Invariant($"access at {offset}, {length} bytes: {disagreement}");
                 }
             }
 

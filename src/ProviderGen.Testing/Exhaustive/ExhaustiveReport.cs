@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -17,8 +17,6 @@ public sealed record ExhaustiveReport(
     public bool Passed => Disagreement is null;
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Provider}: {Sequences:N0} sequences of {Depth} out of {Operations} operations, {States:N0} states, "
-        + $"{Accesses:N0} accesses: {Disagreement ?? "agrees with the model"}");
+    public override string ToString() => Invariant(
+        $"{Provider}: {Sequences:N0} sequences of {Depth} out of {Operations} operations, {States:N0} states, {Accesses:N0} accesses: {Disagreement ?? "agrees with the model"}");
 }

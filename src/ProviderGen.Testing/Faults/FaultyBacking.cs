@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -220,6 +220,5 @@ public sealed class FaultyBacking(int pieceBytes, byte fresh = 0, int maxPerRead
             throw NotAllowed(primitive, offset, length);
     }
 
-    private InvalidOperationException NotAllowed(string primitive, long first, long second) => new(string.Create(
-        CultureInfo.InvariantCulture, $"The contract of the primitives does not allow {primitive}({first}, {second}) on {Length} bytes."));
+    private InvalidOperationException NotAllowed(string primitive, long first, long second) => new(Invariant($"The contract of the primitives does not allow {primitive}({first}, {second}) on {Length} bytes."));
 }

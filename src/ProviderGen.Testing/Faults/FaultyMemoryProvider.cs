@@ -44,7 +44,7 @@ namespace ProviderGen.Testing;
 public sealed partial class FaultyMemoryProvider
 {
     // One piece a page, so that an access inside a page is one raw call, and zero-filling can stop between any two.
-    private const int PieceBytes = 65_536;
+    private const int PieceBytes = MemoryProviderAttribute.DefaultPageSize;
     private const byte Rubbish = 0xAA;
 
     /// <summary>Creates an empty provider.</summary>

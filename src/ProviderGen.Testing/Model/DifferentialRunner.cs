@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -126,7 +126,7 @@ internal sealed class DifferentialRunner : IDisposable
         int at = actual.CommonPrefixLength(_model.Image);
         return at == actual.Length
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"byte {at} is {actual[at]}, expected {_model.Image[at]}");
+            : Invariant($"byte {at} is {actual[at]}, expected {_model.Image[at]}");
     }
 
     private string? Flush()
@@ -155,9 +155,7 @@ internal sealed class DifferentialRunner : IDisposable
     private string? CompareSize()
         => _provider.Size == _model.Image.Length && _provider.Pages == _model.Pages
             ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"has {_provider.Pages} pages and {_provider.Size} bytes, expected {_model.Pages} and {_model.Image.Length}");
+            : Invariant($"has {_provider.Pages} pages and {_provider.Size} bytes, expected {_model.Pages} and {_model.Image.Length}");
 
     private static string? Compare(Observation expected, Observation actual)
         => actual == expected ? null : $"answered {actual}, expected {expected}";

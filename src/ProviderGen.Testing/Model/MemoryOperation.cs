@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -14,7 +14,7 @@ public abstract record MemoryOperation
     public sealed record Grow(long Pages) : MemoryOperation
     {
         /// <inheritdoc/>
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Grow({Pages})");
+        public override string ToString() => Invariant($"Grow({Pages})");
     }
 
     /// <summary>Reads a range, which may be one that is rejected.</summary>
@@ -23,7 +23,7 @@ public abstract record MemoryOperation
     public sealed record Read(long Offset, int Length) : MemoryOperation
     {
         /// <inheritdoc/>
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Read({Offset}, {Length} bytes)");
+        public override string ToString() => Invariant($"Read({Offset}, {Length} bytes)");
     }
 
     /// <summary>Writes a range, which may be one that is rejected, with bytes that differ from neighbour to neighbour.</summary>
@@ -34,7 +34,7 @@ public abstract record MemoryOperation
     {
         /// <inheritdoc/>
         public override string ToString()
-            => string.Create(CultureInfo.InvariantCulture, $"Write({Offset}, {Length} bytes, seed {Seed})");
+            => Invariant($"Write({Offset}, {Length} bytes, seed {Seed})");
 
         /// <summary>Fills a buffer with the bytes of a seed, none of them zero.</summary>
         /// <param name="buffer">The buffer.</param>
@@ -52,7 +52,7 @@ public abstract record MemoryOperation
     public sealed record ReadInPlace(long Offset, long Length) : MemoryOperation
     {
         /// <inheritdoc/>
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"ReadInPlace({Offset}, {Length} bytes)");
+        public override string ToString() => Invariant($"ReadInPlace({Offset}, {Length} bytes)");
     }
 
     /// <summary>Writes a range as <see cref="Write"/> does, in place where a provider offers that; nothing happens to others.</summary>
@@ -63,7 +63,7 @@ public abstract record MemoryOperation
     {
         /// <inheritdoc/>
         public override string ToString()
-            => string.Create(CultureInfo.InvariantCulture, $"WriteInPlace({Offset}, {Length} bytes, seed {Seed})");
+            => Invariant($"WriteInPlace({Offset}, {Length} bytes, seed {Seed})");
     }
 
     /// <summary>Flushes a provider that can; nothing happens to others.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -43,9 +43,8 @@ internal readonly record struct Observation
 
     public override string ToString() => Kind switch
     {
-        Verdict.Ok => string.Create(CultureInfo.InvariantCulture, $"ok ({Value})"),
-        Verdict.OutOfBounds => string.Create(
-            CultureInfo.InvariantCulture, $"OutOfBounds({Range.Offset}, {Range.Length} bytes, size {Range.Size})"),
+        Verdict.Ok => Invariant($"ok ({Value})"),
+        Verdict.OutOfBounds => Invariant($"OutOfBounds({Range.Offset}, {Range.Length} bytes, size {Range.Size})"),
         Verdict.ProviderError => $"ProviderError({Reason})",
         Verdict.Exception => $"exception {Text}",
         _ => $"unknown error {Text}",

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -47,7 +47,7 @@ public sealed class OperationLog
         {
             if (_lines.Count <= HeadLines + TailLines + 1)
                 return [.. _lines];
-            string gap = string.Create(CultureInfo.InvariantCulture, $"... {_lines.Count - HeadLines - TailLines} more ...");
+            string gap = Invariant($"... {_lines.Count - HeadLines - TailLines} more ...");
             return [.. _lines.Take(HeadLines), gap, .. _lines.TakeLast(TailLines)];
         }
     }

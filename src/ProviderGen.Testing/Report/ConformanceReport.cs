@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -52,12 +52,12 @@ public sealed class ConformanceReport
             }
             let count = Results.Count(result => result.Verdict == verdict)
             where count > 0 || verdict is ClauseVerdict.Passed or ClauseVerdict.Failed
-            select string.Create(CultureInfo.InvariantCulture, $"{count} {Word(verdict)}");
+            select Invariant($"{count} {Word(verdict)}");
         int examined = Results.Count(result => result.Verdict is ClauseVerdict.Passed or ClauseVerdict.PassedInPart or ClauseVerdict.Failed);
         return string.Join('\n', [
             $"{Subject}: {string.Join(", ", counts)}",
             .. Results.Select(result => result.ToString()),
-            string.Create(CultureInfo.InvariantCulture, $"{examined} of {Results.Count} examined"),
+            Invariant($"{examined} of {Results.Count} examined"),
         ]);
     }
 
@@ -79,12 +79,4 @@ public sealed class ConformanceReport
         if (!IsConformant)
             throw new ConformanceException(this);
     }
-}
-
-/// <summary>A provider does not keep the contract.</summary>
-/// <param name="report">The verdicts.</param>
-public sealed class ConformanceException(ConformanceReport report) : Exception(report?.ToString())
-{
-    /// <summary>The verdicts.</summary>
-    public ConformanceReport Report { get; } = report ?? throw new ArgumentNullException(nameof(report));
 }

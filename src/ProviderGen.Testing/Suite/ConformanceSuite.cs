@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen.Testing;
 
@@ -67,7 +67,7 @@ public static class ConformanceSuite
             {
                 return new ClauseResult(
                     subject.Name, check.Clause, ClauseVerdict.NotJudged,
-                    string.Create(CultureInfo.InvariantCulture, $"clause {premise} is broken, and has to be mended first: {looked.Reason}"));
+                    Invariant($"clause {premise} is broken, and has to be mended first: {looked.Reason}"));
             }
         }
 

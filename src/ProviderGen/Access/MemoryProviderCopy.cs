@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 
 namespace ProviderGen;
 
@@ -58,9 +57,8 @@ public static class MemoryProviderCopy
         ArgumentNullException.ThrowIfNull(destination);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // An empty read finds out whether the source can be read at all: once disposed, its size is 0 as well.
-        if (source.Read(0, []) is { IsOk: false } unreadable)
-            return unreadable;
+        if (source.EnsureOpen() is { IsOk: false } disposed)
+            return disposed;
         long total = source.Size;
         long fresh = destination.Size;
         if (fresh > total || total % destination.PageSize != 0)
@@ -86,10 +84,7 @@ public static class MemoryProviderCopy
         }
     }
 
-    private static MemoryError.ProviderError DoesNotFit(long total, IMemoryProvider destination) => new(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"An image of {total} bytes cannot be copied to a provider of {destination.Size} bytes with pages of "
-            + $"{destination.PageSize} bytes: it must not be smaller than the destination is now, and must be a whole number of its pages."),
+    private static MemoryError.ProviderError DoesNotFit(long total, IMemoryProvider destination) => MemoryError.Create(
+        $"An image of {total} bytes cannot be copied to a provider of {destination.Size} bytes with pages of {destination.PageSize} bytes: it must not be smaller than the destination is now, and must be a whole number of its pages.",
         ProviderErrorReason.InvalidArgument);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen;
 
@@ -16,12 +16,8 @@ public static class MemoryProviderDescription
     {
         ArgumentNullException.ThrowIfNull(provider);
         string subject = name is null ? provider.GetType().Name : $"{provider.GetType().Name} '{name}'";
-
-        // An empty read finds out whether it has been disposed; its size is 0 then, as that of a new one.
-        if (!provider.Read(0, []).IsOk)
+        if (!provider.EnsureOpen().IsOk)
             return $"{subject}: disposed";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{subject}: {provider.Pages} {(provider.Pages == 1 ? "page" : "pages")} of {provider.PageSize} bytes{(provider.IsReadOnly ? ", read-only" : "")}");
+        return Invariant($"{subject}: {provider.Pages} {(provider.Pages == 1 ? "page" : "pages")} of {provider.PageSize} bytes{(provider.IsReadOnly ? ", read-only" : "")}");
     }
 }

@@ -23,8 +23,11 @@ namespace ProviderGen;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class MemoryProviderAttribute : Attribute
 {
-    /// <summary>Bytes in a page: a power of two from 1 to 1,073,741,824 (2^30). The default is 65,536, a WebAssembly page.</summary>
-    public int PageSize { get; set; } = 65_536;
+    /// <summary>The <see cref="PageSize"/> of a provider that does not choose another one: 65,536 bytes, a WebAssembly page.</summary>
+    public const int DefaultPageSize = 65_536;
+
+    /// <summary>Bytes in a page: a power of two from 1 to 1,073,741,824 (2^30). The default is <see cref="DefaultPageSize"/>.</summary>
+    public int PageSize { get; set; } = DefaultPageSize;
 
     /// <summary>
     /// The most pages the provider may have, at least 1. When left out, the limit is what a <see cref="long"/> can address.

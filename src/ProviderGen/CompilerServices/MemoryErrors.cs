@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 
 namespace ProviderGen.CompilerServices;
 
@@ -25,30 +24,29 @@ public static class MemoryErrors
     /// <summary>A growth by less than nothing, or beyond the limit.</summary>
     public static MemoryError GrowthRejected(string provider, long pages, long current, long limit)
         => pages < 0
-            ? Create(ProviderErrorReason.InvalidArgument, $"{provider} cannot grow by {pages} pages.")
-            : Create(
-                ProviderErrorReason.LimitExceeded,
-                $"{provider} cannot grow by {pages} pages: it has {current}, and its limit is {limit}.");
+            ? MemoryError.Create($"Cannot grow {provider} by {pages} pages.", ProviderErrorReason.InvalidArgument)
+            : MemoryError.Create(
+                $"Cannot grow {provider} by {pages} pages: it has {current}, and its limit is {limit}.", ProviderErrorReason.LimitExceeded);
 
     /// <summary>A backing that does not have the length the provider left it with.</summary>
     public static MemoryError LengthChanged(string provider, long actual, long expected)
-        => Create(
-            ProviderErrorReason.LengthChanged,
-            $"{provider} does not grow: its backing holds {actual} bytes, not {expected}. Somebody else changed it.");
+        => MemoryError.Create(
+            $"Cannot grow {provider}: the backing is {actual} bytes long, expected {expected}; it was modified externally.",
+            ProviderErrorReason.LengthChanged);
 
     /// <summary>A backing that is not a whole number of pages long.</summary>
     public static MemoryError NotAligned(string provider, long length, int pageSize)
-        => Create(
-            ProviderErrorReason.NotAligned,
-            $"{provider} holds {length} bytes, which is not a whole number of pages of {pageSize} bytes. It is left as it is.");
+        => MemoryError.Create(
+            $"{provider} holds {length} bytes, which is not a whole number of pages of {pageSize} bytes. It has not been changed.",
+            ProviderErrorReason.NotAligned);
 
     /// <summary>A backing that is longer than the provider may become.</summary>
     public static MemoryError BackingBeyondLimit(string provider, long length, int pageSize, long limit)
-        => Create(
-            ProviderErrorReason.LimitExceeded,
-            $"{provider} holds {length} bytes, which is more than {limit} pages of {pageSize} bytes. It is left as it is.");
+        => MemoryError.Create(
+            $"{provider} holds {length} bytes, which is more than {limit} pages of {pageSize} bytes. It has not been changed.",
+            ProviderErrorReason.LimitExceeded);
 
-    /// <summary>A null argument of an opener.</summary>
+    /// <summary>A null argument of an Open method.</summary>
     public static MemoryError NullArgument(string provider, string parameter)
         => new MemoryError.ProviderError(
             $"{provider} cannot be opened: '{parameter}' is null.",
@@ -58,7 +56,7 @@ public static class MemoryErrors
     /// <summary>A null callback.</summary>
     public static MemoryError NullCallback(string provider, string parameter)
         => new MemoryError.ProviderError(
-            $"{provider} cannot be visited: '{parameter}' is null.",
+            $"{provider} cannot be accessed in place: '{parameter}' is null.",
             ProviderErrorReason.InvalidArgument,
             new ArgumentNullException(parameter));
 
@@ -71,18 +69,16 @@ public static class MemoryErrors
 
     /// <summary>An exception from a primitive that reads or writes.</summary>
     public static MemoryError AccessFailed(string provider, string what, long offset, long length, Exception cause)
-        => Create(
-            ProviderErrorReason.Backing,
-            $"{provider}: {what} {length} bytes at offset {offset} failed: {cause.Message}",
-            cause);
+        => MemoryError.Create(
+            $"{provider}: {what} {length} bytes at offset {offset} failed: {cause.Message}", ProviderErrorReason.Backing, cause);
 
     /// <summary>An exception while growing. A limit or a changed length that it reports stays its reason.</summary>
     public static MemoryError GrowthFailed(string provider, long pages, Exception cause)
-        => Create(
+        => MemoryError.Create(
+            $"{provider}: growing by {pages} page{(pages == 1 ? "" : "s")} failed: {cause.Message}",
             ReasonOf(cause) is var reason and (ProviderErrorReason.LengthChanged or ProviderErrorReason.LimitExceeded)
                 ? reason
                 : ProviderErrorReason.Backing,
-            $"{provider}: growing by {pages} page{(pages == 1 ? "" : "s")} failed: {cause.Message}",
             cause is MemoryException { InnerException: { } original } ? original : cause);
 
     /// <summary>
@@ -97,26 +93,23 @@ public static class MemoryErrors
             ProviderErrorReason.Backing,
             cause);
 
-    /// <summary>What every change is answered with after a failed flush.</summary>
+    /// <summary>The error of every change after a failed flush.</summary>
     public static MemoryError Latched(string provider, Exception cause)
         => new MemoryError.ProviderError(
-            $"{provider} takes no changes since a flush failed: {cause.Message} Reopen it to go on; that clears this state, "
-            + "not the loss: everything since the last successful flush is unspecified.",
+            $"{provider} rejects changes because a flush failed: {cause.Message} Reopen it to continue; everything since the last "
+            + "successful flush may be lost.",
             ProviderErrorReason.Latched,
             cause);
 
     /// <summary>A ReadCore that returned no byte, as the backing ended inside the image, or a count its contract does not allow.</summary>
     public static MemoryError BadRead(string provider, long offset, int returned, int asked, long size)
         => returned == 0
-            ? Create(
-                ProviderErrorReason.Backing, $"{provider}: the backing ended at byte {offset} or before, expected {size} bytes.")
+            ? MemoryError.Create($"{provider}: the backing ended at byte {offset} or before, expected {size} bytes.")
             : BadTransfer(provider, "ReadCore", offset, returned, asked);
 
     /// <summary>A primitive that returned what its contract does not allow.</summary>
     public static MemoryError BadTransfer(string provider, string primitive, long offset, long returned, long asked)
-        => Create(
-            ProviderErrorReason.Backing,
-            $"{provider}: {primitive} answered with {returned} bytes at offset {offset}, where 1 to {asked} are allowed.");
+        => MemoryError.Create($"{provider}: {primitive} returned {returned} bytes at offset {offset}, expected 1 to {asked}.");
 
     /// <summary>As <see cref="BadTransfer"/>, where the failure travels as an exception; no rejection, as there may be a remainder.</summary>
     public static Exception BadTransferException(string provider, string primitive, long offset, long returned, long asked)
@@ -124,8 +117,4 @@ public static class MemoryErrors
 
     private static ProviderErrorReason ReasonOf(Exception cause)
         => cause is MemoryException { Error: MemoryError.ProviderError carried } ? carried.Reason : ProviderErrorReason.Backing;
-
-    private static MemoryError.ProviderError Create(
-        ProviderErrorReason reason, FormattableString message, Exception? cause = null)
-        => new(message.ToString(CultureInfo.InvariantCulture), reason, cause);
 }

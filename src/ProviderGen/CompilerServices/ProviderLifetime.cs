@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace ProviderGen.CompilerServices;
 
 /// <summary>
-/// Used by generated code: whether a provider is open, and how many callbacks are visiting its memory. Whoever is told
-/// so by <see cref="Close"/> or <see cref="Leave"/> releases the backing, exactly once and never under a visitor.
+/// Used by generated code: whether a provider is open, and how many callbacks are visiting its memory. The caller that
+/// <see cref="Close"/> or <see cref="Leave"/> tells to releases the backing, exactly once and never under a visitor.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct ProviderLifetime

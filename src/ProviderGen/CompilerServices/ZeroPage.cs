@@ -6,7 +6,7 @@ namespace ProviderGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ZeroPage
 {
-    private static readonly byte[] Zeros = new byte[65_536];
+    private static readonly byte[] Zeros = new byte[MemoryProviderAttribute.DefaultPageSize];
 
     /// <summary>Some zero bytes, as many as are needed up to 65,536.</summary>
     /// <param name="length">How many are needed, in bytes, at least 1.</param>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace ProviderGen;
 
@@ -14,6 +14,17 @@ public abstract class MemoryError
 
     /// <summary>A sentence for people, in English.</summary>
     public abstract string Message { get; }
+
+    /// <summary>Makes a <see cref="ProviderError"/>.</summary>
+    /// <param name="message">
+    /// A sentence for people that names the provider or its backing. Numbers in it are written the same way in every culture.
+    /// </param>
+    /// <param name="reason">What kind of failure it is, for programs.</param>
+    /// <param name="cause">The exception behind the failure, if there is one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
+    public static ProviderError Create(
+        FormattableString message, ProviderErrorReason reason = ProviderErrorReason.Backing, Exception? cause = null)
+        => new(Invariant(message), reason, cause);
 
     /// <inheritdoc/>
     public override string ToString() => $"{GetType().Name}: {Message}";
@@ -34,8 +45,7 @@ public abstract class MemoryError
         public long Size { get; } = size;
 
         /// <inheritdoc/>
-        public override string Message => string.Create(
-            CultureInfo.InvariantCulture, $"{Length} bytes at offset {Offset} are not inside the image of {Size} bytes.");
+        public override string Message => Invariant($"{Length} bytes at offset {Offset} are not inside the image of {Size} bytes.");
     }
 
     /// <summary>The provider or its backing failed, or rejected the operation.</summary>

@@ -13,6 +13,15 @@ public sealed class MemoryException : Exception
         Error = error;
     }
 
+    /// <summary>Makes the exception by which a primitive says why it failed.</summary>
+    /// <param name="message">A sentence for people that names the backing. Numbers in it are written the same way in every culture.</param>
+    /// <param name="reason">What kind of failure it is, for programs.</param>
+    /// <param name="cause">The exception behind the failure, if there is one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
+    public static MemoryException Create(
+        FormattableString message, ProviderErrorReason reason = ProviderErrorReason.Backing, Exception? cause = null)
+        => new(MemoryError.Create(message, reason, cause));
+
     /// <summary>The error carried.</summary>
     public MemoryError Error { get; }
 }

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace ProviderGen;
 
 /// <summary>
-/// The outcome of a memory operation that yields a value. <see langword="default"/> is a failure: a result that nobody
-/// filled in never passes for success.
+/// The outcome of a memory operation that yields a value. <see langword="default"/> is a failure: a result that was
+/// never filled in does not pass for success.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]

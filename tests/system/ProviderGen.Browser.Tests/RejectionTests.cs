@@ -15,7 +15,7 @@ public sealed class RejectionTests(BrowserFixture fixture) : BrowserTest(fixture
 
         await sample.ChooseAsync(FileOf("torn.img", RandomNumberGenerator.GetBytes(100_001)));
         await Assertions.Expect(sample.Message).ToHaveTextAsync(
-            "OpfsMemoryProvider 'torn.img' holds 100001 bytes, which is not a whole number of pages of 65536 bytes. It is left as it is.");
+            "OpfsMemoryProvider 'torn.img' holds 100001 bytes, which is not a whole number of pages of 65536 bytes. It has not been changed.");
         await HasAsync(sample, path);
         await sample.ReloadAsync();
         await HasAsync(sample, path);
@@ -183,7 +183,7 @@ public sealed class RejectionTests(BrowserFixture fixture) : BrowserTest(fixture
     private static async Task IsLatchedAsync(SamplePage sample)
     {
         await sample.HasStatusAsync("takes no changes");
-        await Assertions.Expect(sample.Problem).ToContainTextAsync("OpfsMemoryProvider 'old.img' takes no changes since a flush failed: InvalidStateError: disk trouble.");
+        await Assertions.Expect(sample.Problem).ToContainTextAsync("OpfsMemoryProvider 'old.img' rejects changes because a flush failed: InvalidStateError: disk trouble.");
         await Assertions.Expect(sample.Page.Locator("#flush")).ToBeDisabledAsync();
         await Assertions.Expect(sample.Page.Locator("#grow")).ToBeDisabledAsync();
         await Assertions.Expect(sample.Message).ToBeHiddenAsync();

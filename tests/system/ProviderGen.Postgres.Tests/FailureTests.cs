@@ -178,7 +178,7 @@ public class FailureTests(PostgresServer server)
         server.EndSessions();
         server.Execute($"UPDATE providergen.images SET {change} WHERE name = $1", name);
 
-        string expected = change.StartsWith("name", StringComparison.Ordinal) ? "there is no image of that name" : "another session changed the image meanwhile";
+        string expected = change.StartsWith("name", StringComparison.Ordinal) ? "there is no image of that name" : "the image was modified externally meanwhile";
         Expect.Error(provider.Read(0, new byte[1]).Error, expected);
         Expect.Error(provider.Write(0, new byte[1]).Error, expected);
         Expect.Error(provider.Grow(1).Error, expected);

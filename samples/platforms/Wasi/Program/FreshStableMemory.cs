@@ -8,7 +8,7 @@ namespace Wasi;
 /// </summary>
 internal sealed class FreshStableMemory(IStableMemory host) : IStableMemory
 {
-    private const int PageBytes = 65_536;
+    private const int PageBytes = MemoryProviderAttribute.DefaultPageSize;
     private readonly List<long> _pages = [];
 
     public long Stable64Size() => _pages.Count;

@@ -24,11 +24,9 @@ namespace ProviderGen.Providers;
 /// </para>
 /// <para>Thread safety: a single writer or any number of readers. Readers wait for one another while pages are read from the inner provider.</para>
 /// </remarks>
-[MemoryProvider(PageSize = PageBytes, BackingZeroFills = true)]
+[MemoryProvider(BackingZeroFills = true)]
 public sealed partial class CachedMemoryProvider : IMemoryProviderView
 {
-    private const int PageBytes = 65_536;
-
     private readonly InnerProvider _inner;
     private readonly PageCache _cache;
 
@@ -44,7 +42,7 @@ public sealed partial class CachedMemoryProvider : IMemoryProviderView
     /// <param name="options">How much to keep, how far to read ahead, and who owns the inner provider.</param>
     private CachedMemoryProvider(IMemoryProvider inner, CachedMemoryProviderOptions options)
     {
-        _inner = new InnerProvider(inner, PageBytes, options.LeaveOpen);
+        _inner = new InnerProvider(inner, MemoryProviderAttribute.DefaultPageSize, options.LeaveOpen);
 
         // A flush that reports what has failed latches this provider as any failed flush does.
         _cache = new PageCache(_inner, options, writeBackFailed: () => _ = Flush());

@@ -64,7 +64,7 @@ internal readonly struct Measurement
         }
         else if (_operation == "grow")
         {
-            Growth.Add(bytes / MeteredMemoryProvider.PageBytes, tags);
+            Growth.Add(bytes / MemoryProviderAttribute.DefaultPageSize, tags);
         }
         else if (bytes > 0)
         {

@@ -23,13 +23,11 @@ namespace ProviderGen.Providers;
 /// or any number of readers.
 /// </para>
 /// </remarks>
-[MemoryProvider(PageSize = PageBytes, BackingZeroFills = true)]
+[MemoryProvider(BackingZeroFills = true)]
 public sealed partial class MeteredMemoryProvider : IMemoryProviderView
 {
     /// <summary>What the meter and the activity source are called.</summary>
     public const string TelemetryName = "ProviderGen";
-
-    internal const int PageBytes = 65_536;
 
     private readonly InnerProvider _inner;
     private readonly string _name;
@@ -48,7 +46,7 @@ public sealed partial class MeteredMemoryProvider : IMemoryProviderView
     /// <param name="leaveOpen">Whether the inner provider stays open when this one is disposed.</param>
     private MeteredMemoryProvider(IMemoryProvider inner, string name, bool leaveOpen = false)
     {
-        _inner = new InnerProvider(inner, PageBytes, leaveOpen);
+        _inner = new InnerProvider(inner, MemoryProviderAttribute.DefaultPageSize, leaveOpen);
         _name = name;
     }
 

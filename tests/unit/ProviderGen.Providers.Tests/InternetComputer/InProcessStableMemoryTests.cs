@@ -3,7 +3,7 @@ namespace ProviderGen.Providers.Tests.InternetComputer;
 /// <summary>The stand-in behaves as the system does that it stands in for.</summary>
 public class InProcessStableMemoryTests
 {
-    private const int Page = InProcessStableMemory.PageBytes;
+    private const int Page = MemoryProviderAttribute.DefaultPageSize;
 
     [Fact]
     public void Growing_returns_the_pages_before_and_adds_zeros()

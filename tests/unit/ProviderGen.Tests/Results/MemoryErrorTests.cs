@@ -67,4 +67,30 @@ public class MemoryErrorTests
         Assert.Equal(error.Message, exception.Message);
         Assert.Throws<ArgumentNullException>(() => new MemoryException(null!));
     }
+
+    [Fact]
+    public void Errors_and_exceptions_made_from_interpolated_text_are_written_the_same_way_in_every_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var foreign = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        foreign.NumberFormat.NegativeSign = "minus ";
+        foreign.NumberFormat.NumberDecimalSeparator = ",";
+        try
+        {
+            CultureInfo.CurrentCulture = foreign;
+            var cause = new IOException("gone");
+            MemoryException exception = MemoryException.Create($"{-1.5} pages.", ProviderErrorReason.LimitExceeded, cause);
+            var error = Assert.IsType<MemoryError.ProviderError>(exception.Error);
+            Assert.Equal("-1.5 pages.", exception.Message);
+            Assert.Equal("-1.5 pages.", error.Message);
+            Assert.Equal(ProviderErrorReason.LimitExceeded, error.Reason);
+            Assert.Same(cause, exception.InnerException);
+            Assert.Equal("-1.5 pages.", MemoryError.Create($"{-1.5} pages.").Message);
+            Assert.Equal(ProviderErrorReason.Backing, MemoryError.Create($"{-1.5} pages.").Reason);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 }

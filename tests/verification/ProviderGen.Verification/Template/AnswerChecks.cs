@@ -34,7 +34,7 @@ internal static class AnswerChecks
 
         // A backing that has ended is told apart from one that answers nonsense.
         static string Expected(FaultKind kind, FaultPoint point)
-            => (kind, point) == (FaultKind.Starve, FaultPoint.Read) ? "the backing ended at" : $"{point}Core answered with";
+            => (kind, point) == (FaultKind.Starve, FaultPoint.Read) ? "the backing ended at" : $"{point}Core returned";
     }
 
     private static IEnumerable<(string Name, Func<MemoryError?> Operation)> Operations(IMemoryProvider provider)

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ProviderGen.Cli.Images;
+using ProviderGen.Cli.Output;
+using static System.FormattableString;
 
-namespace ProviderGen.Cli.Output;
+namespace ProviderGen.Cli.Images;
 
 /// <summary>Bytes in rows of sixteen, with a border above each page. Rows of zeros, and pages of them, are left out and counted.</summary>
 internal sealed class HexDump(IMemoryProvider image, ToolContext context)
@@ -91,7 +91,7 @@ internal sealed class HexDump(IMemoryProvider image, ToolContext context)
     private void WritePage(DataRange part, byte[] bytes)
     {
         TextWriter output = context.Console.Out;
-        output.WriteLine(Grey(string.Create(CultureInfo.InvariantCulture, $"── page {part.Offset / ImageFile.PageSize} {new string('─', 61)}")));
+        output.WriteLine(Grey(Invariant($"── page {part.Offset / ImageFile.PageSize} {new string('─', 61)}")));
         long? zerosFrom = null;
         foreach (var (offset, row) in RowsOf(part, bytes))
         {

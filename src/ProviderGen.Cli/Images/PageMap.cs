@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using ProviderGen.Cli.Images;
+using ProviderGen.Cli.Output;
 using Spectre.Console;
 
-namespace ProviderGen.Cli.Output;
+namespace ProviderGen.Cli.Images;
 
 /// <summary>A picture of an image in a bounded number of cells, each of them one page or, for large images, several.</summary>
 internal sealed class PageMap

@@ -9,7 +9,7 @@ public interface IDurableMemoryProvider : IMemoryProvider
     /// </summary>
     /// <returns>
     /// Success only if everything written before is durable. After a failure the provider is latched: writing, growing
-    /// and flushing are rejected until it is reopened, and reads go on. Reopening clears the latch, not the loss:
+    /// and flushing are rejected until it is reopened, and reads go on. Reopening clears the latch but does not restore lost data:
     /// everything since the last successful flush is then unspecified.
     /// </returns>
     MemoryResult Flush();
