@@ -10,7 +10,7 @@ public sealed class MemoryProvider1Tests : ConformanceTests, IDisposable
 
     protected override ProviderSubject Subject => new(nameof(MemoryProvider1), () => MemoryProvider1.Open(FreshPath()).ThrowIfError())
     {
-        // Lets the checks look at the bytes of the file, open it again, cut it (setLength) and delete it (unlink) as others might.
+        // Lets the checks read the raw bytes of the file, reopen it, change its length and delete it, as another program might.
         Backing = content => RawBacking.OfFile(FreshPath(), content, path => MemoryProvider1.Open(path)),
 
         // Lets the checks make any raw call fail.
@@ -22,7 +22,7 @@ public sealed class MemoryProvider1Tests : ConformanceTests, IDisposable
         },
     };
 
-    // It is never read-only (16), nor in memory (17). Windows lets no others cut (5) or delete (15) a file that is open.
+    // Never read-only (16) or in memory (17). On Windows, other programs cannot truncate (5) or delete (15) an open file.
     protected override IReadOnlyCollection<int> NotApplicable => OperatingSystem.IsWindows() ? [5, 15, 16, 17] : [16, 17];
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -34,7 +34,7 @@ public sealed class MemoryProvider1Tests : ConformanceTests
 {
     protected override ProviderSubject Subject => new(nameof(MemoryProvider1), () => new MemoryProvider1());
 
-    // No backing that holds something at first (1, 13), fails (4, 9), is flushed (10, 15), has other owners (5, 14) or is read-only (16).
+    // The backing starts empty (1, 13), cannot fail (4, 9) or be flushed (10, 15), has no other owners (5, 14), and is never read-only (16).
     protected override IReadOnlyCollection<int> NotApplicable => [1, 4, 5, 9, 10, 13, 14, 15, 16];
 }
 #endif
