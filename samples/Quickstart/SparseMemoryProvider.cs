@@ -23,6 +23,6 @@ public sealed partial class SparseMemoryProvider
     {
         byte[] page = _pages.GetOrAdd(offset / PageBytes, static _ => new byte[PageBytes]);
         int start = (int)(offset % PageBytes);
-        return page.AsSpan(start, Math.Min(length, PageBytes - start));   // to the end of the page; the rest is asked for again
+        return page.AsSpan(start, Math.Min(length, PageBytes - start));   // to the end of the page; called again for the rest
     }
 }
