@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using ProviderGen;
 using SQLitePCL;
 
 namespace Sqlite;
