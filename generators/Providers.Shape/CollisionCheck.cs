@@ -26,7 +26,7 @@ internal static class CollisionCheck
     [
         "PageSize", "Pages", "Size", "IsReadOnly",
         "__PageSize", "__MaxPages", "__size", "__backingLength", "__latch", "__lifetime",
-        "__Open", "__Name", "__Rejection", "__RejectionOfChange", "__EmptyOrRejected", "__ReadRuns", "__WriteRuns",
+        "__Open", "__Name", "__Rejection", "__RejectionOfChange", "__IsOutside", "__EmptyOrRejected", "__ReadRuns", "__WriteRuns",
         "__AcceptRemainder", "__Zero", "__Release", .. Aliases,
     ];
 
