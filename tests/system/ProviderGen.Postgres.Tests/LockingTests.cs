@@ -81,7 +81,7 @@ public class LockingTests(PostgresServer server)
         }
 
         var options = new PostgresMemoryProviderOptions { CreateTables = true };
-        Expect.Error(PostgresMemoryProvider.Open(elsewhere, "x", options).Error, "keeps nobody away");
+        Expect.Error(PostgresMemoryProvider.Open(elsewhere, "x", options).Error, "excludes no other session");
         using PostgresMemoryProvider unlocked = PostgresMemoryProvider.Open(elsewhere, "x", options with { Lock = false }).ThrowIfError();
         Assert.False(unlocked.IsLocked);
     }
