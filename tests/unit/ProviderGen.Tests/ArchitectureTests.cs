@@ -15,7 +15,7 @@ public partial class ArchitectureTests
         var files = Files(Sources).Where(file => !file.Contains("ProviderGen.Templates", StringComparison.Ordinal)).ToList();
 
         Assert.True(files.Count > 100);
-        Assert.Empty(files.Where(file => PublicType().Count(File.ReadAllText(file)) > 1));
+        Assert.DoesNotContain(files, file => PublicType().Count(File.ReadAllText(file)) > 1);
     }
 
     // Used from the folder on the left: none of the types of the folder on the right.
