@@ -7,30 +7,30 @@ internal static partial class Rules
     /// <summary>MPG001: memory provider is not partial.</summary>
     public static readonly DiagnosticDescriptor NotPartial = new(
         "MPG001",
-        "Memory provider is not partial",
-        "'{0}' gets no generated code: {1}",
+        "Memory provider must be partial",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "A [MemoryProvider] class has another part, which is generated.",
+        "The generated code is another part of the class.",
         $"{HelpLinkBase.Value}/MPG001.md");
 
     /// <summary>MPG002: type around a memory provider is not partial.</summary>
     public static readonly DiagnosticDescriptor ContainerNotPartial = new(
         "MPG002",
-        "Type around a memory provider is not partial",
-        "'{0}' gets no generated code: {1}",
+        "Containing type of a memory provider must be partial",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "The generated part of a nested class stands in another part of every type around it.",
+        "The generated part of a nested class is inside another part of every containing type.",
         $"{HelpLinkBase.Value}/MPG002.md");
 
     /// <summary>MPG003: required primitive is missing.</summary>
     public static readonly DiagnosticDescriptor MissingPrimitive = new(
         "MPG003",
         "Required primitive is missing",
-        "'{0}' gets no generated code: {1}",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -41,18 +41,18 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor WrongSignature = new(
         "MPG004",
         "Primitive has the wrong signature",
-        "'{0}' gets no generated code: {1}",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         "The generated code calls the primitives, so it has to know their signatures.",
         $"{HelpLinkBase.Value}/MPG004.md");
 
-    /// <summary>MPG005: ReadCore beside SpanCore.</summary>
+    /// <summary>MPG005: ReadCore and SpanCore are both defined.</summary>
     public static readonly DiagnosticDescriptor ReadBesideSpan = new(
         "MPG005",
-        "ReadCore beside SpanCore",
-        "'{0}' gets no generated code: {1}",
+        "ReadCore and SpanCore are both defined",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -63,7 +63,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor UnsupportedKind = new(
         "MPG006",
         "Unsupported memory provider",
-        "'{0}' gets no generated code: {1}",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -73,19 +73,19 @@ internal static partial class Rules
     /// <summary>MPG007: name is also generated.</summary>
     public static readonly DiagnosticDescriptor Collision = new(
         "MPG007",
-        "Name is also generated",
-        "'{0}' gets no generated code: {1}",
+        "Name conflicts with a generated member",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "The members that are generated need their names for themselves.",
+        "A member may not have the name of a generated member.",
         $"{HelpLinkBase.Value}/MPG007.md");
 
     /// <summary>MPG008: option of a memory provider is invalid.</summary>
     public static readonly DiagnosticDescriptor InvalidOption = new(
         "MPG008",
-        "Option of a memory provider is invalid",
-        "'{0}' gets no generated code: {1}",
+        "Invalid option of a memory provider",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -95,8 +95,8 @@ internal static partial class Rules
     /// <summary>MPG009: constructor goes around the checks of opening.</summary>
     public static readonly DiagnosticDescriptor VisibleConstructor = new(
         "MPG009",
-        "Constructor goes around the checks of opening",
-        "'{0}' gets no generated code: {1}",
+        "Constructor bypasses the checks of Open",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -106,30 +106,30 @@ internal static partial class Rules
     /// <summary>MPG010: memory provider is not sealed.</summary>
     public static readonly DiagnosticDescriptor NotSealed = new(
         "MPG010",
-        "Memory provider is not sealed",
-        "'{0}' gets no generated code: {1}",
+        "Memory provider must be sealed",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "A derived class could go around the checks of opening.",
+        "A derived class could bypass the checks of Open.",
         $"{HelpLinkBase.Value}/MPG010.md");
 
     /// <summary>MPG011: primitive is asynchronous.</summary>
     public static readonly DiagnosticDescriptor AsynchronousPrimitive = new(
         "MPG011",
         "Primitive is asynchronous",
-        "'{0}' gets no generated code: {1}",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "The generated code is synchronous, and has no use for a task.",
+        "The generated code is synchronous and does not await tasks.",
         $"{HelpLinkBase.Value}/MPG011.md");
 
     /// <summary>MPG012: primitive swallows a failure.</summary>
     public static readonly DiagnosticDescriptor SwallowedFailure = new(
         "MPG012",
         "Primitive swallows a failure",
-        "'{0}' returns as if all had gone well after an exception it has caught",
+        "'{0}' catches an exception and returns as if it had succeeded",
         Authoring,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -140,29 +140,29 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor BackingNotReleased = new(
         "MPG013",
         "Backing is never released",
-        "'{0}' creates '{1}', and has no DisposeCore to release it",
+        "'{0}' creates '{1}' but has no DisposeCore to release it",
         Authoring,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "What a provider creates it releases in DisposeCore.",
+        "A provider must release in DisposeCore what it creates.",
         $"{HelpLinkBase.Value}/MPG013.md");
 
     /// <summary>MPG014: backing is never flushed.</summary>
     public static readonly DiagnosticDescriptor BackingNotFlushed = new(
         "MPG014",
         "Backing is never flushed",
-        "'{0}' keeps its bytes in '{1}', and has no FlushCore to make them durable",
+        "'{0}' stores its bytes in '{1}' but has no FlushCore to make them durable",
         Authoring,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        "Without FlushCore nobody can say when what was written to a file is durable.",
+        "Without FlushCore, callers cannot make writes to the file durable.",
         $"{HelpLinkBase.Value}/MPG014.md");
 
     /// <summary>MPG015: constructor cannot become an Open method.</summary>
     public static readonly DiagnosticDescriptor ExcludeFromOpen = new(
         "MPG015",
         "Constructor cannot become an Open method",
-        "'{0}' gets no generated code: {1}",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -173,7 +173,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor OldLanguage = new(
         "MPG016",
         "C# version is too old",
-        "'{0}' gets no generated code: {1}",
+        "Cannot generate code for '{0}': {1}",
         Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -183,11 +183,11 @@ internal static partial class Rules
     /// <summary>MPG017: flush cannot fail.</summary>
     public static readonly DiagnosticDescriptor UnfailingFlush = new(
         "MPG017",
-        "Flush cannot fail",
-        "On Unix '{0}' reports success even if the disk fails, and so does the flush of '{1}'",
+        "Flush does not report failures",
+        "On Unix '{0}' reports success even if the disk fails, and so does flushing '{1}'",
         Authoring,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "FlushCore has to throw where something may not have become durable.",
+        "FlushCore must throw if data may not be durable.",
         $"{HelpLinkBase.Value}/MPG017.md");
 }

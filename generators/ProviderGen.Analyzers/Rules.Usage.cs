@@ -7,19 +7,19 @@ internal static partial class Rules
     /// <summary>MPG101: result is dropped.</summary>
     public static readonly DiagnosticDescriptor DroppedResult = new(
         "MPG101",
-        "Result is dropped",
-        "The result of '{0}' is dropped, and its error with it",
+        "Result is ignored",
+        "The result of '{0}' is ignored, and so is its error",
         Usage,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "Nothing throws: an operation that fails says so in its result alone.",
+        "Operations do not throw: only the result tells that one failed.",
         $"{HelpLinkBase.Value}/MPG101.md");
 
     /// <summary>MPG102: bytes where pages are meant.</summary>
     public static readonly DiagnosticDescriptor BytesForPages = new(
         "MPG102",
-        "Bytes where pages are meant",
-        "'{0}' is a number of bytes, and '{1}' takes pages",
+        "Bytes passed where pages are expected",
+        "'{0}' is a number of bytes, but '{1}' expects pages",
         Usage,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -29,8 +29,8 @@ internal static partial class Rules
     /// <summary>MPG103: pages where bytes are meant.</summary>
     public static readonly DiagnosticDescriptor PagesForBytes = new(
         "MPG103",
-        "Pages where bytes are meant",
-        "'{0}' is a number of pages, and '{1}' takes bytes",
+        "Pages passed where bytes are expected",
+        "'{0}' is a number of pages, but '{1}' expects bytes",
         Usage,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -40,7 +40,7 @@ internal static partial class Rules
     /// <summary>MPG104: access can never be in bounds.</summary>
     public static readonly DiagnosticDescriptor NeverInBounds = new(
         "MPG104",
-        "Access can never be in bounds",
+        "Access is always out of bounds",
         "'{0}' always fails here: {1}",
         Usage,
         DiagnosticSeverity.Warning,
@@ -56,7 +56,7 @@ internal static partial class Rules
         Usage,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "Any number of threads may read at once, but only while nobody grows, writes, flushes or disposes.",
+        "Any number of threads may read at once, but only while no thread grows, writes, flushes or disposes.",
         $"{HelpLinkBase.Value}/MPG105.md");
 
     /// <summary>MPG106: provider is never disposed.</summary>
@@ -85,7 +85,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor UncheckedPrimitive = new(
         "MPG108",
         "Primitive is called without checks",
-        "'{0}' checks nothing; use '{1}' instead",
+        "'{0}' performs no checks; use '{1}' instead",
         Usage,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -100,7 +100,7 @@ internal static partial class Rules
         Usage,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        "Pages are not of the same size in every provider.",
+        "The page size differs between providers.",
         $"{HelpLinkBase.Value}/MPG109.md");
 
     /// <summary>MPG110: path is opened twice.</summary>

@@ -12,6 +12,12 @@ public abstract class ModifierFix : TextFix
     {
     }
 
+    private protected static IEnumerable<TextFixOffer> AddPartial(FixPlace place)
+    {
+        if (place.Find<TypeDeclarationSyntax>() is { } type)
+            yield return Add(place, type, "partial", type.Keyword, "AddPartial");
+    }
+
     private protected static TextFixOffer Add(FixPlace place, TypeDeclarationSyntax type, string modifier, SyntaxToken before, string key) => new(
         $"Make '{type.Identifier.ValueText}' {modifier}", $"{place.Diagnostic.Id}.{key}", [new TextChange(new TextSpan(before.SpanStart, 0), modifier + " ")]);
 }

@@ -1,6 +1,5 @@
 using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ProviderGen.Analyzers;
 
 namespace ProviderGen.CodeFixes;
@@ -9,9 +8,5 @@ namespace ProviderGen.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class NotPartialFix() : ModifierFix(Rules.NotPartial)
 {
-    private protected override IEnumerable<TextFixOffer> Offer(FixPlace place)
-    {
-        if (place.Find<TypeDeclarationSyntax>() is { } type)
-            yield return Add(place, type, "partial", type.Keyword, "AddPartial");
-    }
+    private protected override IEnumerable<TextFixOffer> Offer(FixPlace place) => AddPartial(place);
 }

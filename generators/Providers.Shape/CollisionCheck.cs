@@ -26,7 +26,7 @@ internal static class CollisionCheck
     [
         "PageSize", "Pages", "Size", "IsReadOnly",
         "__PageSize", "__MaxPages", "__size", "__backingLength", "__latch", "__lifetime",
-        "__Open", "__Name", "__Rejection", "__RejectionOfChange", "__EmptyOrRejected", "__ReadRuns", "__WriteRuns",
+        "__Open", "__Name", "__Rejection", "__RejectionOfChange", "__IsOutside", "__EmptyOrRejected", "__ReadRuns", "__WriteRuns",
         "__AcceptRemainder", "__Zero", "__Release", .. Aliases,
     ];
 
@@ -38,16 +38,14 @@ internal static class CollisionCheck
         ProviderNames.AddressableProvider, ProviderNames.MutableAddressableProvider,
     ];
 
-    public static void Run(
-        INamedTypeSymbol type,
-        ProviderOptions options,
-        ProviderPrimitives primitives,
-        IReadOnlyList<IMethodSymbol> openMethods,
-        Func<ISymbol, Location?> locate,
-        List<ShapeProblem> problems)
+    /// <param name="shape">The provider, with its options, primitives and Open methods read.</param>
+    /// <param name="problems">Gets what is wrong.</param>
+    public static void Run(ProviderShape shape, List<ShapeProblem> problems)
     {
-        bool addresses = Has(ProviderPrimitives.Span);
-        bool writesInPlace = addresses && !Has(ProviderPrimitives.Write) && !options.ReadOnly;
+        INamedTypeSymbol type = shape.Type;
+        IReadOnlyList<IMethodSymbol> openMethods = shape.OpenMethods;
+        bool addresses = shape.Has(ProviderPrimitives.Span);
+        bool writesInPlace = addresses && !shape.Has(ProviderPrimitives.Write) && !shape.Options.ReadOnly;
 
         for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
         {
@@ -85,11 +83,9 @@ internal static class CollisionCheck
                 Report(symbol, $"'{symbol.Name}' is also the name of a generated member");
         }
 
-        bool Has(ProviderPrimitives primitive) => (primitives & primitive) != 0;
-
         bool IsUsed(string name) => name switch
         {
-            "Flush" => Has(ProviderPrimitives.Flush),
+            "Flush" => shape.Has(ProviderPrimitives.Flush),
             "ReadInPlace" => addresses,
             "WriteInPlace" => writesInPlace,
             _ => Names.Contains(name),
@@ -105,7 +101,7 @@ internal static class CollisionCheck
 
         void Report(ISymbol at, string reason) => problems.Add(new ShapeProblem(
             ShapeProblemKind.Collision,
-            locate(at) ?? locate(type),
+            shape.LocationOf(at) ?? shape.LocationOf(type),
             reason));
     }
 

@@ -35,9 +35,9 @@ internal static class ConstructorReader
         if (!shape.Options.StartsEmpty)
         {
             return constructor.IsImplicitlyDeclared
-                ? "it has no constructor of its own, so anyone could create one around the checks of opening; "
-                    + "declare a private one, or say StartsEmpty = true"
-                : "a constructor that is not private would go around the checks of opening";
+                ? "the implicit public constructor would bypass the checks of Open; "
+                    + "declare a private one, or set StartsEmpty = true"
+                : "a constructor that is not private would bypass the checks of Open";
         }
 
         return shape.Has(ProviderPrimitives.Open)

@@ -147,7 +147,7 @@ internal static class PrimitiveReader
         bool Has(ProviderPrimitives primitive) => (found & primitive) != 0;
 
         void Missing(string what, ProviderPrimitives primitives) => problems.Add(new ShapeProblem(
-            ShapeProblemKind.MissingPrimitive, shape.LocationOf(type), $"it lacks the primitive {what}{Inherited(type, primitives)}"));
+            ShapeProblemKind.MissingPrimitive, shape.LocationOf(type), $"missing primitive {what}{Inherited(type, primitives)}"));
 
         void Forbid(ProviderPrimitives primitive, string name, string why)
         {

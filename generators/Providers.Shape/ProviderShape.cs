@@ -33,7 +33,7 @@ internal sealed class ProviderShape
         Primitives = PrimitiveReader.Read(this, problems);
         OpenMethods = ConstructorReader.ReadOpenConstructors(this, problems);
         cancellationToken.ThrowIfCancellationRequested();
-        CollisionCheck.Run(type, Options, Primitives, OpenMethods, LocationOf, problems);
+        CollisionCheck.Run(this, problems);
     }
 
     public INamedTypeSymbol Type { get; }
@@ -62,21 +62,21 @@ internal sealed class ProviderShape
     {
         INamedTypeSymbol type = Type;
         bool isClass = type.TypeKind == TypeKind.Class;
-        Check(!isClass, ShapeProblemKind.UnsupportedKind, "it is not a class");
-        Check(type.IsRecord, ShapeProblemKind.UnsupportedKind, "it is a record, whose copies would share one backing");
-        Check(isClass && type.IsStatic, ShapeProblemKind.UnsupportedKind, "it is a static class");
-        Check(isClass && type is { IsAbstract: true, IsStatic: false }, ShapeProblemKind.UnsupportedKind, "it is an abstract class");
+        Check(!isClass, ShapeProblemKind.UnsupportedKind, "the type must be a class");
+        Check(type.IsRecord, ShapeProblemKind.UnsupportedKind, "records are not supported: their copies would share one backing");
+        Check(isClass && type.IsStatic, ShapeProblemKind.UnsupportedKind, "static classes are not supported");
+        Check(isClass && type is { IsAbstract: true, IsStatic: false }, ShapeProblemKind.UnsupportedKind, "abstract classes are not supported");
         Check(
             type.WithContainers().Any(level => level.IsFileLocal),
             ShapeProblemKind.UnsupportedKind,
-            "it is local to a file, and its other part would stand in another");
-        Check(type.WithContainers().Any(level => level.Name.Length == 0), ShapeProblemKind.UnsupportedKind, "it has no name yet");
+            "file-local types are not supported: the generated part is in another file");
+        Check(type.WithContainers().Any(level => level.Name.Length == 0), ShapeProblemKind.UnsupportedKind, "the type has no name");
         Check(
             isClass && type is { IsSealed: false, IsAbstract: false, IsStatic: false },
             ShapeProblemKind.NotSealed,
-            "it is not sealed");
+            "the class must be sealed");
         foreach (Location part in PartsThatAreNotPartial(type))
-            problems.Add(new ShapeProblem(ShapeProblemKind.NotPartial, part, "it is not partial"));
+            problems.Add(new ShapeProblem(ShapeProblemKind.NotPartial, part, "the type must be partial"));
 
         void Check(bool isWrong, ShapeProblemKind kind, string reason)
         {
@@ -92,7 +92,7 @@ internal sealed class ProviderShape
             foreach (Location part in PartsThatAreNotPartial(container))
             {
                 problems.Add(new ShapeProblem(
-                    ShapeProblemKind.ContainerNotPartial, part, $"the type around it, '{container.Name}', is not partial"));
+                    ShapeProblemKind.ContainerNotPartial, part, $"the containing type '{container.Name}' must be partial"));
             }
         }
     }

@@ -1,13 +1,13 @@
 namespace ProviderGen.Shapes;
 
-/// <summary>One reason why an annotated type gets no generated code.</summary>
+/// <summary>One reason why no code can be generated for an annotated type.</summary>
 internal readonly struct ShapeProblem(ShapeProblemKind kind, Location? location, string reason)
 {
     public ShapeProblemKind Kind { get; } = kind;
 
     public Location? Location { get; } = location;
 
-    /// <summary>A clause that continues "… gets no generated code: ".</summary>
+    /// <summary>A clause that continues "Cannot generate code for …: ".</summary>
     public string Reason { get; } = reason;
 }
 

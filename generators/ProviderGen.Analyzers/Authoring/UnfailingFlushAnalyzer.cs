@@ -19,7 +19,7 @@ public sealed class UnfailingFlushAnalyzer() : ProviderGenAnalyzer(Rules.Unfaili
         var type = (INamedTypeSymbol)context.Symbol;
         if (types.FindAttribute(type) is null
             || !type.GetMembers(ProviderNames.FlushCore).OfType<IMethodSymbol>().Any()
-            || Platforms.IsForWindowsOnly(type))
+            || PlatformGuard.IsForWindowsOnly(type))
         {
             return;
         }
@@ -62,8 +62,8 @@ public sealed class UnfailingFlushAnalyzer() : ProviderGenAnalyzer(Rules.Unfaili
             IMethodSymbol? step = isInFlush ? OwnMethod(operation) : null;
             string? flush = NameOfFlush(operation);
             if ((flush is null && step is null)
-                || Platforms.SaysWindowsOnly(method)
-                || !PlatformFlow.MayRunOnUnix(operation, context.GetControlFlowGraph(), context.CancellationToken))
+                || PlatformGuard.SaysWindowsOnly(method)
+                || !PlatformGuard.MayRunOnUnix(operation))
             {
                 return;
             }

@@ -11,13 +11,23 @@ namespace ProviderGen.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedProviderAnalyzer : DiagnosticAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    private static readonly ImmutableArray<DiagnosticDescriptor> Live =
     [
         Rules.NotPartial, Rules.ContainerNotPartial, Rules.MissingPrimitive, Rules.WrongSignature, Rules.ReadBesideSpan,
         Rules.UnsupportedKind, Rules.Collision, Rules.InvalidOption, Rules.VisibleConstructor, Rules.NotSealed,
         Rules.AsynchronousPrimitive, Rules.ExcludeFromOpen, Rules.OldLanguage,
     ];
+
+    // The same rules where they are reported at the end of the compilation: hosts have to know that, and those that analyze one open
+    // file at a time would otherwise drop the live ones with them.
+    private static readonly ImmutableDictionary<DiagnosticDescriptor, DiagnosticDescriptor> AtEnd = Live.ToImmutableDictionary(
+        rule => rule,
+        rule => new DiagnosticDescriptor(
+            rule.Id, rule.Title, rule.MessageFormat, rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, rule.Description, rule.HelpLinkUri,
+            WellKnownDiagnosticTags.CompilationEnd));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Live, .. AtEnd.Values];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -38,13 +48,13 @@ public sealed class UnsupportedProviderAnalyzer : DiagnosticAnalyzer
                 symbol =>
                 {
                     seen[symbol.Symbol] = true;
-                    Analyze((INamedTypeSymbol)symbol.Symbol, attributes, symbol.ReportDiagnostic, symbol.CancellationToken);
+                    Analyze((INamedTypeSymbol)symbol.Symbol, attributes, static rule => rule, symbol.ReportDiagnostic, symbol.CancellationToken);
                 },
                 SymbolKind.NamedType);
             start.RegisterCompilationEndAction(end =>
             {
                 foreach (INamedTypeSymbol type in TypesIn(end.Compilation.Assembly.GlobalNamespace).Where(type => !seen.ContainsKey(type)))
-                    Analyze(type, attributes, end.ReportDiagnostic, end.CancellationToken);
+                    Analyze(type, attributes, static rule => AtEnd[rule], end.ReportDiagnostic, end.CancellationToken);
             });
         });
     }
@@ -61,7 +71,11 @@ public sealed class UnsupportedProviderAnalyzer : DiagnosticAnalyzer
     }
 
     private static void Analyze(
-        INamedTypeSymbol type, ImmutableArray<INamedTypeSymbol> attributes, Action<Diagnostic> report, CancellationToken cancellationToken)
+        INamedTypeSymbol type,
+        ImmutableArray<INamedTypeSymbol> attributes,
+        Func<DiagnosticDescriptor, DiagnosticDescriptor> place,
+        Action<Diagnostic> report,
+        CancellationToken cancellationToken)
     {
         AttributeData? attribute = type.GetAttributes().FirstOrDefault(
             candidate => attributes.Contains(candidate.AttributeClass!, SymbolEqualityComparer.Default));
@@ -69,7 +83,7 @@ public sealed class UnsupportedProviderAnalyzer : DiagnosticAnalyzer
             return;
         ProviderShape shape = ProviderShape.Read(type, attribute, cancellationToken);
         foreach (ShapeProblem problem in shape.Problems)
-            report(Diagnostic.Create(RuleOf(problem.Kind), problem.Location, type.Name, problem.Reason));
+            report(Diagnostic.Create(place(RuleOf(problem.Kind)), problem.Location, type.Name, problem.Reason));
     }
 
     private static DiagnosticDescriptor RuleOf(ShapeProblemKind kind) => kind switch

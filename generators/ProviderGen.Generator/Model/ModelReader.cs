@@ -16,7 +16,7 @@ internal static class ModelReader
         cancellationToken.ThrowIfCancellationRequested();
         ProviderShape shape = ProviderShape.Read(type, attribute, cancellationToken);
         if (shape.Problems.Count > 0)
-            return new UnsupportedModel { Reasons = new EquatableArray<string>(shape.Problems.Select(problem => $"'{type.Name}' gets no generated code: {problem.Reason}")) };
+            return new UnsupportedModel { Reasons = new EquatableArray<string>(shape.Problems.Select(problem => $"Cannot generate code for '{type.Name}': {problem.Reason}")) };
         cancellationToken.ThrowIfCancellationRequested();
 
         Compilation compilation = context.SemanticModel.Compilation;

@@ -12,6 +12,8 @@ internal static class ProviderRenderer
     // Parsed once, and never changed.
     private static readonly Lazy<Template> Parsed = new(static () => Templates.Template.Load("MemoryProvider.template.cs"));
 
+    private static readonly string Version = typeof(ProviderRenderer).Assembly.GetName().Version.ToString(2);
+
     internal static Template Template => Parsed.Value;
 
     public static SourceText Render(ProviderModel provider)
@@ -47,6 +49,7 @@ internal static class ProviderRenderer
             .Symbol("OPEN_METHODS", provider.OpenMethods.Count > 0)
             .Repeat("for each alias", provider.ExternAliases, (scope, alias) => scope.Word("ALIAS", alias))
             .Word("RUNTIME", provider.RuntimeRoot)
+            .Word("VERSION", Version)
             .Word("NAMESPACE", provider.Namespace ?? "")
             .Word("PROVIDER", provider.TypeName)
             .Word("PROVIDER_NAME", provider.DisplayName)

@@ -2,7 +2,7 @@
 //
 // Made by ProviderGen from the primitives of __PROVIDER__. Changes to this file are lost.
 #nullable enable
-#pragma warning disable // What your names, types and attributes are warned about is reported in your part. Here you could not answer.
+#pragma warning disable // Warnings about your names, types and attributes are reported in your part, where you can act on them.
 
 #region for each alias
 extern alias __ALIAS__;
@@ -18,44 +18,44 @@ namespace __NAMESPACE__;
 #region containers
 partial class __PROVIDER__ : __INTERFACES__
 {
-    [__Generated("ProviderGen", "0.1")]
+    [__Generated("ProviderGen", "__VERSION__")]
     private const int __PageSize = __PAGE_SIZE__;
 
 #if LIMITED
-    [__Generated("ProviderGen", "0.1")]
+    [__Generated("ProviderGen", "__VERSION__")]
     private const long __MaxPages = __MAX_PAGES__;
 #else
     // As many as a long can address in bytes.
-    [__Generated("ProviderGen", "0.1")]
+    [__Generated("ProviderGen", "__VERSION__")]
     private const long __MaxPages = long.MaxValue / __PageSize;
 #endif
 
     // Bytes in use: whole pages, and 0 once disposed.
-    [__Generated("ProviderGen", "0.1")]
+    [__Generated("ProviderGen", "__VERSION__")]
     private long __size;
 
 #if !READ_ONLY
-    // Bytes the backing is expected to hold: __size, or more where a growth of ours failed half-way.
-    [__Generated("ProviderGen", "0.1")]
+    // The length the backing is expected to have in bytes: __size, or more after a growth by this provider failed half-way.
+    [__Generated("ProviderGen", "__VERSION__")]
     private long __backingLength;
 
 #endif
 #if FLUSH
-    // The answer to every change since a flush failed; null while none has.
-    [__Generated("ProviderGen", "0.1")]
+    // The error of every change after a flush failed; null while none has.
+    [__Generated("ProviderGen", "__VERSION__")]
     private __RUNTIME__::ProviderGen.MemoryError? __latch;
 
 #endif
-    [__Generated("ProviderGen", "0.1")]
+    [__Generated("ProviderGen", "__VERSION__")]
     private __RUNTIME__::ProviderGen.CompilerServices.ProviderLifetime __lifetime;
 
 #region for each open method
     /// <inheritdoc cref="__CONSTRUCTOR_ID__"/>
-    /// <returns>The provider, or why it could not be opened; then the backing has been released.</returns>
+    /// <returns>The provider, or the error; then the backing has been released.</returns>
 #region for each attribute
     [__ATTRIBUTE__]
 #endregion
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     __MODIFIERS__ __RUNTIME__::ProviderGen.MemoryResult<__PROVIDER__> Open(__PARAMETERS__)
     {
 #region for each out parameter
@@ -78,19 +78,19 @@ partial class __PROVIDER__ : __INTERFACES__
 
 #endregion
     /// <inheritdoc/>
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     public int PageSize => __PageSize;
 
     /// <inheritdoc/>
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     public long Pages => __size / __PageSize;
 
     /// <inheritdoc/>
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     public long Size => __size;
 
     /// <inheritdoc/>
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
 #if READ_ONLY
     public bool IsReadOnly => true;
 #elif READ_ONLY_CORE
@@ -99,8 +99,20 @@ partial class __PROVIDER__ : __INTERFACES__
     public bool IsReadOnly => false;
 #endif
 
+#if READ_ONLY
     /// <inheritdoc/>
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
+    public __RUNTIME__::ProviderGen.MemoryResult<long> Grow(long pages)
+    {
+        if (__Rejection() is { } rejection)
+            return rejection;
+        if (pages == 0)
+            return __size / __PageSize;
+        return __Errors.ReadOnly(__Name());
+    }
+#else
+    /// <inheritdoc/>
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     public __RUNTIME__::ProviderGen.MemoryResult<long> Grow(long pages)
     {
         if (__Rejection() is { } rejection)
@@ -108,10 +120,6 @@ partial class __PROVIDER__ : __INTERFACES__
         long previous = __size / __PageSize;
         if (pages == 0)
             return previous;
-#if READ_ONLY
-        return __Errors.ReadOnly(__Name());
-    }
-#else
 #if READ_ONLY_CORE
         if (ReadOnlyCore())
             return __Errors.ReadOnly(__Name());
@@ -124,7 +132,7 @@ partial class __PROVIDER__ : __INTERFACES__
         bool compared = false;
         try
         {
-            // Growing from a stale length would cut off what somebody else has added.
+            // Growing from a stale length would cut off bytes that were added externally.
             long actual = LengthCore();
             if (actual != __backingLength)
                 return __Errors.LengthChanged(__Name(), actual, __backingLength);
@@ -154,16 +162,14 @@ partial class __PROVIDER__ : __INTERFACES__
     }
 #endif
 
+#if SPAN
     /// <inheritdoc/>
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     public __RUNTIME__::ProviderGen.MemoryResult Read(long offset, global::System.Span<byte> destination)
     {
-        // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
-        long size = __size;
-        if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
+        if (__IsOutside(offset, destination.Length))
             return __EmptyOrRejected(offset, destination.Length);
 
-#if SPAN
         // Nothing here throws, so there is no try block, and the call can be inlined.
         global::System.ReadOnlySpan<byte> run = SpanCore(offset, destination.Length);
         if (run.Length != destination.Length)
@@ -173,6 +179,13 @@ partial class __PROVIDER__ : __INTERFACES__
         return __RUNTIME__::ProviderGen.MemoryResult.Ok;
     }
 #else
+    /// <inheritdoc/>
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
+    public __RUNTIME__::ProviderGen.MemoryResult Read(long offset, global::System.Span<byte> destination)
+    {
+        if (__IsOutside(offset, destination.Length))
+            return __EmptyOrRejected(offset, destination.Length);
+
         try
         {
             while (!destination.IsEmpty)
@@ -193,23 +206,23 @@ partial class __PROVIDER__ : __INTERFACES__
     }
 #endif
 
+#if READ_ONLY
     /// <inheritdoc/>
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
+    public __RUNTIME__::ProviderGen.MemoryResult Write(long offset, global::System.ReadOnlySpan<byte> source)
+        => __Rejection() ?? __Errors.ReadOnly(__Name());
+#elif WRITE_CORE
+    /// <inheritdoc/>
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     public __RUNTIME__::ProviderGen.MemoryResult Write(long offset, global::System.ReadOnlySpan<byte> source)
     {
-#if READ_ONLY
-        return __Rejection() ?? __Errors.ReadOnly(__Name());
-    }
-#else
 #if REJECTS_CHANGES
         if (__CHANGE_REJECTED__)
             return __RejectionOfChange();
 #endif
-        long size = __size;
-        if (unchecked((ulong)(source.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - source.Length)))
+        if (__IsOutside(offset, source.Length))
             return __EmptyOrRejected(offset, source.Length);
 
-#if WRITE_CORE
         try
         {
             WriteCore(offset, source);
@@ -221,6 +234,17 @@ partial class __PROVIDER__ : __INTERFACES__
         }
     }
 #else
+    /// <inheritdoc/>
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
+    public __RUNTIME__::ProviderGen.MemoryResult Write(long offset, global::System.ReadOnlySpan<byte> source)
+    {
+#if REJECTS_CHANGES
+        if (__CHANGE_REJECTED__)
+            return __RejectionOfChange();
+#endif
+        if (__IsOutside(offset, source.Length))
+            return __EmptyOrRejected(offset, source.Length);
+
         global::System.Span<byte> run = SpanCore(offset, source.Length);
         if (run.Length != source.Length)
             return __WriteRuns(offset, source);
@@ -229,11 +253,10 @@ partial class __PROVIDER__ : __INTERFACES__
         return __RUNTIME__::ProviderGen.MemoryResult.Ok;
     }
 #endif
-#endif
 
 #if FLUSH
     /// <inheritdoc/>
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     public __RUNTIME__::ProviderGen.MemoryResult Flush()
     {
         if (__Rejection() is { } rejection)
@@ -245,7 +268,7 @@ partial class __PROVIDER__ : __INTERFACES__
         }
         catch (global::System.Exception exception)
         {
-            // What is durable is unknown from here on, and a second flush would not tell.
+            // It is unknown what is durable from here on, and a second flush would not tell.
             __latch = __Errors.Latched(__Name(), exception);
             return __Errors.FlushFailed(__Name(), exception);
         }
@@ -254,7 +277,7 @@ partial class __PROVIDER__ : __INTERFACES__
 #endif
 #if SPAN
     /// <inheritdoc/>
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     public __RUNTIME__::ProviderGen.MemoryResult ReadInPlace<__TState>(long offset, long length, __TState state, global::System.Buffers.ReadOnlySpanAction<byte, __TState> action)
     {
         if (!__lifetime.TryEnter())
@@ -263,8 +286,7 @@ partial class __PROVIDER__ : __INTERFACES__
         {
             if (action is null)
                 return __Errors.NullCallback(__Name(), "action");
-            long size = __size;
-            if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
+            if (__IsOutside(offset, length))
                 return __EmptyOrRejected(offset, length);
 
             while (length > 0)
@@ -294,7 +316,7 @@ partial class __PROVIDER__ : __INTERFACES__
 #endif
 #if WRITE_IN_PLACE
     /// <inheritdoc/>
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     public __RUNTIME__::ProviderGen.MemoryResult WriteInPlace<__TState>(long offset, long length, __TState state, global::System.Buffers.SpanAction<byte, __TState> action)
     {
         if (!__lifetime.TryEnter())
@@ -307,8 +329,7 @@ partial class __PROVIDER__ : __INTERFACES__
 #endif
             if (action is null)
                 return __Errors.NullCallback(__Name(), "action");
-            long size = __size;
-            if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
+            if (__IsOutside(offset, length))
                 return __EmptyOrRejected(offset, length);
 
             while (length > 0)
@@ -337,7 +358,7 @@ partial class __PROVIDER__ : __INTERFACES__
 
 #endif
     /// <inheritdoc/>
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     public void Dispose()
     {
 #if DISPOSE
@@ -353,7 +374,7 @@ partial class __PROVIDER__ : __INTERFACES__
 
 #if OPEN_METHODS
     // Runs once, after the constructor: checks what the backing holds, or releases it.
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     private __RUNTIME__::ProviderGen.MemoryResult<__PROVIDER__> __Open()
     {
         __RUNTIME__::ProviderGen.MemoryError? error;
@@ -387,8 +408,8 @@ partial class __PROVIDER__ : __INTERFACES__
     }
 
 #endif
-    // How messages call this provider.
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    // The name of this provider in messages.
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
 #if NAME_CORE
     private string __Name()
     {
@@ -405,8 +426,8 @@ partial class __PROVIDER__ : __INTERFACES__
     private string __Name() => "__PROVIDER_NAME__";
 #endif
 
-    // Why an operation on the provider as a whole is rejected; null if it is not.
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    // The error of any operation on the provider as a whole; null if it may run.
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     private __RUNTIME__::ProviderGen.MemoryError? __Rejection()
     {
         if (!__lifetime.IsOpen)
@@ -419,14 +440,23 @@ partial class __PROVIDER__ : __INTERFACES__
     }
 
 #if REJECTS_CHANGES
-    // Why a write is rejected, given that it is.
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    // The error of a write that is known to be rejected.
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     private __RUNTIME__::ProviderGen.MemoryResult __RejectionOfChange()
         => __Rejection() ?? __Errors.ReadOnly(__Name());
 
 #endif
-    // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Apart, to keep its callers small.
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    // Whether a range is empty or not inside the image: two comparisons for negative, overflowing and too large arguments.
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private bool __IsOutside(long offset, long length)
+    {
+        long size = __size;
+        return unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length));
+    }
+
+    // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Not inlined, to keep its callers small.
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private __RUNTIME__::ProviderGen.MemoryResult __EmptyOrRejected(long offset, long length)
     {
@@ -439,7 +469,7 @@ partial class __PROVIDER__ : __INTERFACES__
 #if SPAN
 
     // A read that SpanCore answers in several runs.
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private __RUNTIME__::ProviderGen.MemoryResult __ReadRuns(long offset, global::System.Span<byte> destination)
     {
@@ -460,7 +490,7 @@ partial class __PROVIDER__ : __INTERFACES__
 #if WRITE_IN_PLACE
 
     // A write that SpanCore answers in several runs.
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private __RUNTIME__::ProviderGen.MemoryResult __WriteRuns(long offset, global::System.ReadOnlySpan<byte> source)
     {
@@ -484,8 +514,8 @@ partial class __PROVIDER__ : __INTERFACES__
 #endif
 #if !READ_ONLY
 
-    // After a growth that began and failed: what it left of our own making is where the next one starts from. A rejection leaves nothing.
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    // A growth that failed half-way may have extended the backing; the next growth starts from there. A rejection has not extended it.
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     private void __AcceptRemainder(long newSize, global::System.Exception exception)
     {
         if (__Errors.IsRejection(exception))
@@ -504,7 +534,7 @@ partial class __PROVIDER__ : __INTERFACES__
 #endif
 #if ZERO_BY_TEMPLATE
 
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     private void __Zero(long offset, long length)
     {
         while (length > 0)
@@ -528,8 +558,8 @@ partial class __PROVIDER__ : __INTERFACES__
 #endif
 #if DISPOSE
 
-    // Runs once, when nobody uses the backing any more.
-    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    // Runs once, when the backing is no longer in use.
+    [__Generated("ProviderGen", "__VERSION__"), __NotCovered]
     private void __Release()
     {
         try

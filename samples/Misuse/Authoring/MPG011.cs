@@ -6,9 +6,14 @@ namespace Misuse.Authors;
 [MemoryProvider]
 public sealed partial class AsynchronousPrimitive
 {
+    private readonly string _path;
     private readonly SafeFileHandle _file;
 
-    private AsynchronousPrimitive(string path) => _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+    private AsynchronousPrimitive(string path)
+    {
+        _path = Path.GetFullPath(path);
+        _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+    }
 
     private long LengthCore() => RandomAccess.GetLength(_file);
     private void GrowCore(long oldLength, long newLength) => RandomAccess.SetLength(_file, newLength);
@@ -17,6 +22,12 @@ public sealed partial class AsynchronousPrimitive
     private async Task WriteCore(long offset, ReadOnlyMemory<byte> source) // MPG011
         => await RandomAccess.WriteAsync(_file, source, offset);
 
-    private void FlushCore() => FileDurability.Sync(_file);
+
+    private void FlushCore()
+    {
+        FileDurability.Sync(_file);
+        FileDurability.SyncEntry(_file, _path);
+    }
+
     private void DisposeCore() => _file.Dispose();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ProviderGen.Cli.Output;
 using Spectre.Console;
+using Text = ProviderGen.Cli.Output.Text;
 
 namespace ProviderGen.Cli.Images;
 

@@ -108,7 +108,7 @@ public sealed class ForeignLengthTests : IDisposable
         var error = Assert.IsType<MemoryError.ProviderError>(provider.Flush().Error);
 
         Assert.Equal(ProviderErrorReason.Backing, error.Reason);
-        Assert.Contains($" {length} bytes, not {2 * Page}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($" {length} bytes long, expected {2 * Page}", error.Message, StringComparison.Ordinal);
         Assert.Equal(ProviderErrorReason.Latched, Assert.IsType<MemoryError.ProviderError>(provider.Flush().Error).Reason);
         Assert.Equal(length, new FileInfo(path).Length);
     }

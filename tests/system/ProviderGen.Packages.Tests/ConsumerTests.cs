@@ -81,7 +81,7 @@ public class ConsumerTests(PackedFeed feed)
         Command build = feed.Dotnet(feed.Copy("Mistakes", $"Mistakes.{property}"), "build", $"-p:{property}=false");
 
         Assert.NotEqual(0, build.ExitCode);
-        Assert.Contains("error CS1029: #error: ''WithoutGrowth' gets no generated code: it lacks the primitive GrowCore", build.Output, StringComparison.Ordinal);
+        Assert.Contains("error CS1029: #error: 'Cannot generate code for 'WithoutGrowth': missing primitive GrowCore", build.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,10 +57,10 @@ public class LockingTests(PostgresServer server)
         Assert.False(second.Write(1, new byte[] { 8 }).IsOk); // the first one has the row
         Expect.Holds(reader, 1, 1);
         first.Flush().ThrowIfError();
-        Expect.Error(second.Write(1, new byte[] { 8 }).Error, "modified externally");
-        Expect.Error(second.Read(0, new byte[1]).Error, "modified externally");
-        Expect.Error(second.Grow(1).Error, "modified externally");
-        Expect.Error(reader.Read(0, new byte[1]).Error, "modified externally");
+        Expect.Error(second.Write(1, new byte[] { 8 }).Error, "modified externally since");
+        Expect.Error(second.Read(0, new byte[1]).Error, "modified externally since");
+        Expect.Error(second.Grow(1).Error, "modified externally since");
+        Expect.Error(reader.Read(0, new byte[1]).Error, "modified externally since");
 
         first.Write(2, new byte[] { 7 }).ThrowIfError();
         first.Flush().ThrowIfError();
@@ -127,8 +127,8 @@ public class LockingTests(PostgresServer server)
         using PostgresMemoryProvider provider = server.OpenWith(name, 1, 1);
         server.Execute("UPDATE providergen.images SET name = $2 WHERE name = $1", name, server.NewName());
 
-        Expect.Error(provider.Write(0, new byte[1]).Error, "modified externally");
-        Expect.Error(provider.Grow(1).Error, "modified externally");
+        Expect.Error(provider.Write(0, new byte[1]).Error, "modified externally since");
+        Expect.Error(provider.Grow(1).Error, "modified externally since");
     }
 
     [SkippableFact]
@@ -140,6 +140,6 @@ public class LockingTests(PostgresServer server)
 
         Expect.Error(provider.Read(0, new byte[1]).Error, "deleted");
         Expect.Error(provider.Grow(1).Error, "deleted");
-        Expect.Error(provider.Write(0, new byte[1]).Error, "modified externally");
+        Expect.Error(provider.Write(0, new byte[1]).Error, "modified externally since");
     }
 }

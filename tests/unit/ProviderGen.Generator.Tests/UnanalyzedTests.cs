@@ -23,7 +23,7 @@ public class UnanalyzedTests
 
         Assert.Equal(["Neighbour.Provider.g.cs", "ProviderGen-Errors.g.cs"], Generate.Files(driver).Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
-            input.Problems.Select(problem => $"#error: ''Provider' gets no generated code: {problem.Reason}'"),
+            input.Problems.Select(problem => $"#error: 'Cannot generate code for 'Provider': {problem.Reason}'"),
             Errors(compilation, driver));
     }
 

@@ -5,20 +5,20 @@ public static class UnsupportedMembers
 {
     private const string Private = "private Provider() { }\n    ";
     private const string Inherited = "is inherited, and a primitive has to be a private method of the class itself";
-    private const string Visible = "a constructor that is not private would go around the checks of opening";
+    private const string Visible = "a constructor that is not private would bypass the checks of Open";
 
     public static IReadOnlyDictionary<string, UnsupportedInput> All { get; } = new Dictionary<string, UnsupportedInput>
     {
         ["NoPrimitives"] = InClass("private [|Provider|]() { }").At("Provider",
-            "it lacks the primitive LengthCore", "it lacks the primitive GrowCore",
-            "it lacks the primitive ReadCore and WriteCore, or SpanCore"),
+            "missing primitive LengthCore", "missing primitive GrowCore",
+            "missing primitive ReadCore and WriteCore, or SpanCore"),
         ["NoPrimitivesThoughReadOnly"] = InClass(Private, "MemoryProvider(ReadOnly = true)").At("Provider",
-            "it lacks the primitive LengthCore", "it lacks the primitive ReadCore or SpanCore"),
-        ["NoWriteCore"] = InClass(Private + Core.Length + Core.Grow + Core.Read).At("Provider", "it lacks the primitive WriteCore"),
+            "missing primitive LengthCore", "missing primitive ReadCore or SpanCore"),
+        ["NoWriteCore"] = InClass(Private + Core.Length + Core.Grow + Core.Read).At("Provider", "missing primitive WriteCore"),
         ["WriteCoreAlone"] = InClass(Private + Core.Length + Core.Grow + Core.Write).At(
-            "Provider", "it lacks the primitive ReadCore and WriteCore, or SpanCore"),
+            "Provider", "missing primitive ReadCore and WriteCore, or SpanCore"),
         ["PropertyInsteadOfMethod"] = InClass(Private + "private long LengthCore => 0;" + Core.Grow + Core.Span).At(
-            "Provider", "it lacks the primitive LengthCore"),
+            "Provider", "missing primitive LengthCore"),
         ["ReadCoreBesideSpanCore"] = InClass(Private + Core.Addressable + Core.Read).At(
             "ReadCore", "ReadCore beside SpanCore would never be called; supply one of the two"),
         ["ReadOnlySpanThatIsWritten"] = InClass(Private + Core.Length + Core.Grow + Core.ReadOnlySpan).At(
@@ -81,9 +81,9 @@ public static class UnsupportedMembers
             partial class Provider : Base;
             [MemoryProvider] sealed partial class [|Provider|] { {{Private}} }
             """,
-            $"it lacks the primitive LengthCore; 'Base.LengthCore' {Inherited}\n"
-            + $"it lacks the primitive GrowCore; 'Base.GrowCore' {Inherited}\n"
-            + $"it lacks the primitive ReadCore and WriteCore, or SpanCore; 'Root.SpanCore' {Inherited}"),
+            $"missing primitive LengthCore; 'Base.LengthCore' {Inherited}\n"
+            + $"missing primitive GrowCore; 'Base.GrowCore' {Inherited}\n"
+            + $"missing primitive ReadCore and WriteCore, or SpanCore; 'Root.SpanCore' {Inherited}"),
         ["OverloadWithAPriority"] = Marked(Private + Core.Transfer + """
 
                 [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] private string [|LengthCore|](int x = 0) => "";
@@ -129,8 +129,8 @@ public static class UnsupportedMembers
             "ReadOnlyCore is out of place, as the attribute already says ReadOnly = true"),
 
         ["NoConstructor"] = InClass(Core.Transfer).At("Provider",
-            "it has no constructor of its own, so anyone could create one around the checks of opening; "
-            + "declare a private one, or say StartsEmpty = true"),
+            "the implicit public constructor would bypass the checks of Open; "
+            + "declare a private one, or set StartsEmpty = true"),
         ["VisibleConstructors"] = Marked(
             "public [|Provider|]() { }\n    internal [|Provider|](int a) { }\n    private Provider(long a) { }\n    " + Core.Transfer,
             Visible, Visible),
@@ -167,10 +167,10 @@ public static class UnsupportedMembers
             [[|MemoryProvider(PageSize = 3)|]] class [|Provider|] { public int [|Size|]; }
             """,
             "PageSize is 3, and must be a power of two from 1 to 1073741824",
-            "it is not sealed\nit is not partial\nit lacks the primitive LengthCore\nit lacks the primitive GrowCore\n"
-            + "it lacks the primitive ReadCore and WriteCore, or SpanCore\n"
-            + "it has no constructor of its own, so anyone could create one around the checks of opening; "
-            + "declare a private one, or say StartsEmpty = true",
+            "the class must be sealed\nthe type must be partial\nmissing primitive LengthCore\nmissing primitive GrowCore\n"
+            + "missing primitive ReadCore and WriteCore, or SpanCore\n"
+            + "the implicit public constructor would bypass the checks of Open; "
+            + "declare a private one, or set StartsEmpty = true",
             "'Size' is also generated"),
     };
 

@@ -15,7 +15,7 @@ internal sealed class MPG001 : RuleCases
             {
                 {{Members}}
             }
-            """, message: "'Provider' gets no generated code: it is not partial");
+            """, message: "Cannot generate code for 'Provider': the type must be partial");
 
         Reports("neither partial nor sealed", $$"""
             [MemoryProvider]

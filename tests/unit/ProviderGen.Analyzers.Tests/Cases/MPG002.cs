@@ -17,7 +17,7 @@ internal sealed class MPG002 : RuleCases
             {
                 {{Provider}}
             }
-            """, message: "'Provider' gets no generated code: the type around it, 'Outer', is not partial");
+            """, message: "Cannot generate code for 'Provider': the containing type 'Outer' must be partial");
 
         Reports("a struct", $$"""
             public struct [|Outer|]

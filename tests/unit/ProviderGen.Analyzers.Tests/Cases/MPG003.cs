@@ -10,7 +10,7 @@ internal sealed class MPG003 : RuleCases
         Reports("none at all", """
             [MemoryProvider(StartsEmpty = true)]
             public sealed partial class [|[|[|Provider|]|]|];
-            """, message: "'Provider' gets no generated code: it lacks the primitive LengthCore");
+            """, message: "Cannot generate code for 'Provider': missing primitive LengthCore");
 
         Reports("nothing to transfer with", $$"""
             [MemoryProvider(StartsEmpty = true)]
@@ -19,7 +19,7 @@ internal sealed class MPG003 : RuleCases
                 {{Core.Length}}
                 {{Core.Grow}}
             }
-            """, message: "'Provider' gets no generated code: it lacks the primitive ReadCore and WriteCore, or SpanCore");
+            """, message: "Cannot generate code for 'Provider': missing primitive ReadCore and WriteCore, or SpanCore");
 
         Reports("ReadCore without WriteCore", $$"""
             [MemoryProvider(StartsEmpty = true)]

@@ -15,7 +15,7 @@ internal sealed class MPG004 : RuleCases
                 {{Core.Grow}}
                 {{Core.Span}}
             }
-            """, message: "'Provider' gets no generated code: LengthCore must be 'private long LengthCore()'");
+            """, message: "Cannot generate code for 'Provider': LengthCore must be 'private long LengthCore()'");
 
         Reports("other parameters", $$"""
             [MemoryProvider(StartsEmpty = true)]

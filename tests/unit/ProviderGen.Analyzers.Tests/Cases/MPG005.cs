@@ -15,7 +15,7 @@ internal sealed class MPG005 : RuleCases
                 private int [|ReadCore|](long offset, Span<byte> destination) => 1;
                 {{Core.Write}}
             }
-            """, message: "'Provider' gets no generated code: ReadCore beside SpanCore would never be called; supply one of the two");
+            """, message: "Cannot generate code for 'Provider': ReadCore beside SpanCore would never be called; supply one of the two");
 
         Reports("ReadCore alone beside SpanCore", $$"""
             [MemoryProvider(StartsEmpty = true)]

@@ -15,7 +15,7 @@ internal sealed class MPG006 : RuleCases
             {
                 {{Members}}
             }
-            """, message: "'Provider' gets no generated code: it is a record, whose copies would share one backing");
+            """, message: "Cannot generate code for 'Provider': records are not supported: their copies would share one backing");
 
         Reports("a struct", $$"""
             [{|CS0592:MemoryProvider|}]

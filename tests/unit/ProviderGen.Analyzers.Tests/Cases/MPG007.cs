@@ -16,7 +16,7 @@ internal sealed class MPG007 : RuleCases
                 public long [|Size|] => 0;
                 {{Members}}
             }
-            """, message: "'Provider' gets no generated code: 'Size' is also generated");
+            """, message: "Cannot generate code for 'Provider': 'Size' is also generated");
 
         Reports("methods of the same parameters", $$"""
             [MemoryProvider]

@@ -10,7 +10,7 @@ internal sealed class MPG008 : RuleCases
     public MPG008()
     {
         Reports("no power of two", Provider("[|MemoryProvider(PageSize = 1000)|]"),
-            message: "'Provider' gets no generated code: PageSize is 1000, and must be a power of two from 1 to 1073741824");
+            message: "Cannot generate code for 'Provider': PageSize is 1000, and must be a power of two from 1 to 1073741824");
 
         Reports("a page size of zero", Provider("[|MemoryProvider(PageSize = 0)|]"));
 

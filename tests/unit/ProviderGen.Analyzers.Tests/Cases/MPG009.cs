@@ -14,7 +14,7 @@ internal sealed class MPG009 : RuleCases
                 public [|Provider|](string path) { }
                 {{Core.Transfer}}
             }
-            """, message: "'Provider' gets no generated code: a constructor that is not private would go around the checks of opening");
+            """, message: "Cannot generate code for 'Provider': a constructor that is not private would bypass the checks of Open");
 
         Reports("internal, beside a private one", $$"""
             [MemoryProvider]
@@ -51,7 +51,7 @@ internal sealed class MPG009 : RuleCases
                 private void OpenCore() { }
                 {{Core.Transfer}}
             }
-            """, message: "'Provider' gets no generated code: OpenCore would not run for a constructor that is not private");
+            """, message: "Cannot generate code for 'Provider': OpenCore would not run for a constructor that is not private");
 
         IsSilent("private", $$"""
             [MemoryProvider]

@@ -15,7 +15,7 @@ internal sealed class MPG010 : RuleCases
             {
                 {{Members}}
             }
-            """, message: "'Provider' gets no generated code: it is not sealed");
+            """, message: "Cannot generate code for 'Provider': the class must be sealed");
 
         Reports("neither sealed nor partial", $$"""
             [MemoryProvider]

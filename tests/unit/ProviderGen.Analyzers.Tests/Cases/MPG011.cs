@@ -15,7 +15,7 @@ internal sealed class MPG011 : RuleCases
                 {{Core.Grow}}
                 {{Core.Span}}
             }
-            """, message: "'Provider' gets no generated code: LengthCore is asynchronous, and must be 'private long LengthCore()'");
+            """, message: "Cannot generate code for 'Provider': LengthCore is asynchronous, and must be 'private long LengthCore()'");
 
         Reports("async", $$"""
             [MemoryProvider(StartsEmpty = true)]

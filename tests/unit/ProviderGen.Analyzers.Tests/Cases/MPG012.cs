@@ -20,7 +20,7 @@ internal sealed class MPG012 : RuleCases
     {
         Reports("a write that fails silently", Write("""
             try { Put(offset, source); } [|catch|] (IOException) { }
-            """), message: "'WriteCore' returns as if all had gone well after an exception it has caught");
+            """), message: "'WriteCore' catches an exception and returns as if it had succeeded");
 
         Reports("a read that makes up an answer", Members("""
             private int ReadCore(long offset, Span<byte> destination)

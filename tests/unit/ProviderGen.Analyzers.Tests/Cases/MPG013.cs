@@ -10,7 +10,7 @@ internal sealed class MPG013 : RuleCases
         Reports("a file that the constructor opens", Provider("""
             private readonly FileStream [|_file|];
             private Provider(string path) => _file = new FileStream(path, FileMode.Open);
-            """), message: "'Provider' creates '_file', and has no DisposeCore to release it");
+            """), message: "'Provider' creates '_file' but has no DisposeCore to release it");
 
         Reports("an initializer", Provider("""
             private readonly Timer [|_timer|] = new(_ => { });

@@ -16,7 +16,7 @@ internal sealed class MPG014 : RuleCases
             private Provider(string path) => _file = File.OpenHandle(path);
             {{Write}}
             {{Rest}}
-            """), message: "'Provider' keeps its bytes in '_file', and has no FlushCore to make them durable");
+            """), message: "'Provider' stores its bytes in '_file' but has no FlushCore to make them durable");
 
         Reports("a file", Provider($$"""
             private readonly FileStream [|_file|];

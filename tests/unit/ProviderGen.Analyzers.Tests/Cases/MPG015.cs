@@ -15,7 +15,7 @@ internal sealed class MPG015 : RuleCases
                 private [|Provider|]() { }
                 {{Core.Transfer}}
             }
-            """, message: "'Provider' gets no generated code: the required member 'Path' cannot be set by an Open method");
+            """, message: "Cannot generate code for 'Provider': the required member 'Path' cannot be set by an Open method");
 
         Reports("a required field", $$"""
             [MemoryProvider]

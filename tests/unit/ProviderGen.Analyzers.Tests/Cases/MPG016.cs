@@ -11,7 +11,7 @@ internal sealed class MPG016 : RuleCases
     public MPG016()
     {
         Reports("C# 9", Provider("[|MemoryProvider|]"),
-            message: "'Provider' gets no generated code: C# 9.0 is too old; the generated code needs C# 10.0 or later",
+            message: "Cannot generate code for 'Provider': C# 9.0 is too old; the generated code needs C# 10.0 or later",
             language: LanguageVersion.CSharp9);
 
         Reports("C# 8", Provider("[|MemoryProvider|]"), language: LanguageVersion.CSharp8);

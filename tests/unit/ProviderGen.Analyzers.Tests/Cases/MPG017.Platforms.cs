@@ -19,12 +19,6 @@ internal sealed partial class MPG017
                 if (OperatingSystem.IsWindows())
                     _file.Flush(true);
                 [|_file.Flush(true)|];
-                if (OperatingSystem.IsWindows() == false)
-                    [|_file.Flush(true)|];
-                if (Environment.OSVersion.Platform is PlatformID.Win32NT or PlatformID.Unix)
-                    [|_file.Flush(true)|];
-                if (Environment.OSVersion.Platform is not PlatformID.Win32NT and not PlatformID.Xbox)
-                    [|_file.Flush(true)|];
                 try { }
                 finally { if (OperatingSystem.IsFreeBSD()) [|_file.Flush(true)|]; }
             }
@@ -49,18 +43,33 @@ internal sealed partial class MPG017
             }
             """));
 
-        Reports("names that tell nothing", Provider("""
-            private bool IsDisposed, HasWindows = true, _onWindows = OperatingSystem.IsWindows();
-            private static bool Endless => Endless && Endless || NeverEnds() && Endless;
-            private static bool NeverEnds() => Endless || NeverEnds();
-            private bool Block { get { return OperatingSystem.IsWindows(); } }
+        Reports("names, variables and members that are no guards", Provider("""
+            private static readonly bool IsWindows = OperatingSystem.IsWindows();
+            private static bool OnWindows() => OperatingSystem.IsWindows();
             private void FlushCore()
             {
-                if (_onWindows || Endless || Block)
-                    [|_file.Flush(true)|];
-                if (IsDisposed || !HasWindows)
+                bool isWindows = OperatingSystem.IsWindows();
+                if (isWindows) [|_file.Flush(true)|];
+                if (IsWindows) [|_file.Flush(true)|];
+                if (OnWindows()) [|_file.Flush(true)|];
+                if (Environment.OSVersion.Platform == PlatformID.Win32NT) [|_file.Flush(true)|];
+            }
+            """));
+
+        Reports("a guard that does not leave", Provider("""
+            private void FlushCore()
+            {
+                if (!OperatingSystem.IsWindows())
+                    FileDurability.Sync(_handle);
+                if (!OperatingSystem.IsWindows())
                     return;
+                else
+                    FileDurability.Sync(_handle);
+                Action flush = () => { if (!OperatingSystem.IsWindows()) return; };
+                flush();
                 [|_file.Flush(true)|];
+                if (!OperatingSystem.IsWindows())
+                    return;
             }
             """));
     }
@@ -96,75 +105,16 @@ internal sealed partial class MPG017
             private void Step() => RandomAccess.FlushToDisk(_handle);
             """));
 
-        IsSilent("where it is Windows, in other words", Provider("""
-            private static readonly bool IsWindows = OperatingSystem.IsWindows();
+        IsSilent("where it is Windows, by a guard of your own", Provider("""
             [System.Runtime.Versioning.SupportedOSPlatformGuard("windows10.0")]
-            private static bool HasWindows => IsWindows;
+            private static bool HasWindows => OperatingSystem.IsWindowsVersionAtLeast(10);
+            [System.Runtime.Versioning.SupportedOSPlatformGuard("windows")]
+            private static readonly bool Here = OperatingSystem.IsWindows();
             private void FlushCore()
             {
-                bool here = !(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS());
-                if (here) _file.Flush(true);
-                if (IsWindows) _file.Flush(true);
                 if (HasWindows) _file.Flush(true);
-                if (OperatingSystem.IsOSPlatform("Windows")) _file.Flush(true);
-                if (System.Runtime.InteropServices.RuntimeInformation.IsOSPlatform(System.Runtime.InteropServices.OSPlatform.Windows)) _file.Flush(true);
-                if (Environment.OSVersion.Platform == PlatformID.Win32NT) _file.Flush(true);
-                if (Environment.OSVersion.Platform != PlatformID.Win32NT) return;
+                if (!Here) throw new PlatformNotSupportedException();
                 _file.Flush(true);
-            }
-            """));
-
-        IsSilent("where it is Windows, compared and matched", Provider("""
-            private void FlushCore()
-            {
-                if (Environment.OSVersion.Platform is PlatformID.Win32NT) _file.Flush(true);
-                if (Environment.OSVersion.Platform is not (PlatformID.Unix or PlatformID.MacOSX)) _file.Flush(true);
-                if (OperatingSystem.IsWindows() is true) _file.Flush(true);
-                if (OperatingSystem.IsWindows() == true & _file.Length > 0) _file.Flush(true);
-                Action flush = Environment.OSVersion.Platform switch
-                {
-                    PlatformID.Win32NT => () => _file.Flush(true),
-                    _ => () => FileDurability.Sync(_handle),
-                };
-                flush();
-                if (OperatingSystem.IsWindows() == false | _file.Length == 0)
-                    return;
-                _file.Flush(true);
-            }
-            """));
-
-        IsSilent("where it is Windows, by what was handed on or remembered", Provider("""
-            private void FlushCore()
-            {
-                Step(OperatingSystem.IsWindows());
-                bool isWindows = Environment.OSVersion.VersionString.Contains("Windows"), isLinux = false, isMacOS = false;
-                if (isWindows) _file.Flush(true);
-                isLinux |= OperatingSystem.IsLinux();
-                isMacOS |= OperatingSystem.IsMacOS();
-                if (!isLinux && !isMacOS) _file.Flush(true);
-            }
-
-            private void Step(bool isWindows)
-            {
-                if (isWindows)
-                    _file.Flush(true);
-                else
-                    FileDurability.Sync(_handle);
-            }
-            """));
-
-        IsSilent("where it is Windows, as a member says", Provider("""
-            private static readonly bool NeedsSync = !OperatingSystem.IsWindows();
-            private static bool OnWindows => !NeedsSync;
-            private static bool RunsOn(string system) => OperatingSystem.IsOSPlatform(system) && OnWindows;
-            private void FlushCore()
-            {
-                if (OnWindows) _file.Flush(true);
-                if (RunsOn("windows")) _file.Flush(true);
-                if (NeedsSync)
-                    FileDurability.Sync(_handle);
-                else
-                    RandomAccess.FlushToDisk(_handle);
             }
             """));
 
@@ -175,12 +125,10 @@ internal sealed partial class MPG017
                     FileDurability.Sync(_handle);
                 else
                     _file.Flush(true);
-                switch (Environment.OSVersion.Platform)
-                {
-                    case PlatformID.Win32NT:
-                        _file.Flush(true);
-                        break;
-                }
+                if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())
+                    _file.Flush(true);
+                Action flush = OperatingSystem.IsWindows() ? () => _file.Flush(true) : () => FileDurability.Sync(_handle);
+                flush();
             }
             """));
 

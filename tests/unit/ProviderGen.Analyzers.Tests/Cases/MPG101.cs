@@ -12,7 +12,7 @@ internal sealed class MPG101 : RuleCases
             [|provider.Write(0, "hello"u8)|];
             [|provider.Write(8, 42L)|];
             [|provider.ReadInPlace(0, 1, 0, (run, state) => { })|];
-            """, message: "The result of 'Grow' is dropped, and its error with it");
+            """, message: "The result of 'Grow' is ignored, and so is its error");
 
         Reports("through the interface, a type parameter and a method of one's own", """
             static class Uses
@@ -69,7 +69,7 @@ internal sealed class MPG101 : RuleCases
                     [|holder?.Provider!.Grow(1)|];
                 }
             }
-            """, message: "The result of 'Flush' is dropped, and its error with it");
+            """, message: "The result of 'Flush' is ignored, and so is its error");
 
         Reports("the parts of a loop", """
             using var provider = new HeapMemoryProvider();
@@ -91,14 +91,14 @@ internal sealed class MPG101 : RuleCases
                     [|Task.Run(() => provider.Grow(1))|];
                 }
             }
-            """, message: "The result of 'Save' is dropped, and its error with it");
+            """, message: "The result of 'Save' is ignored, and so is its error");
 
         Reports("what a delegate returns", """
             using var provider = new HeapMemoryProvider();
             Func<MemoryResult<long>> grow = () => provider.Grow(1);
             [|grow()|];
             [|grow.Invoke()|];
-            """, message: "The result of 'grow' is dropped, and its error with it");
+            """, message: "The result of 'grow' is ignored, and so is its error");
 
         IsSilent("discards on purpose", """
             using var provider = new HeapMemoryProvider();

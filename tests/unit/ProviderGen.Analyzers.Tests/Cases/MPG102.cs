@@ -16,7 +16,7 @@ internal sealed class MPG102 : RuleCases
             provider.Grow([|1 << 16|]).ThrowIfError();
             provider.Grow([|PageBytes|]).ThrowIfError();
             provider.Grow(pages: [|Two|]).ThrowIfError();
-            """, message: "'65_536' is a number of bytes, and 'Grow' takes pages");
+            """, message: "'65_536' is a number of bytes, but 'Grow' expects pages");
 
         Reports("a constant in a local", """
             long bytes = 131_072;
@@ -57,7 +57,7 @@ internal sealed class MPG102 : RuleCases
                     _ = provider.Grow(needed > 0 ? [|missing|] : 1);
                 }
             }
-            """, message: "'provider.Size' is a number of bytes, and 'Grow' takes pages");
+            """, message: "'provider.Size' is a number of bytes, but 'Grow' expects pages");
 
         Reports("a provider of one's own, its pages hard-coded", $$"""
             [MemoryProvider(PageSize = 4096)]
@@ -114,7 +114,7 @@ internal sealed class MPG102 : RuleCases
                     _ = provider.Grow([|more|]);
                 }
             }
-            """, message: "'bytesNeeded' is a number of bytes, and 'Grow' takes pages");
+            """, message: "'bytesNeeded' is a number of bytes, but 'Grow' expects pages");
 
         IsSilent("names with bytes in them, of numbers of pages", """
             static class Uses

@@ -17,7 +17,7 @@ internal sealed class MPG103 : RuleCases
             provider.Write([|second|], data).ThrowIfError();
             MemoryResult<long> growth = provider.Grow(1);
             provider.Write([|growth.Value|], data).ThrowIfError();
-            """, message: "'provider.Grow(1).Value' is a number of pages, and 'Write' takes bytes");
+            """, message: "'provider.Grow(1).Value' is a number of pages, but 'Write' expects bytes");
 
         Reports("what a growth hands out", """
             static class Uses
@@ -61,7 +61,7 @@ internal sealed class MPG103 : RuleCases
             MemoryProviderTypedAccess.Write(offset: [|first|], provider: provider, value: 42).ThrowIfError();
             provider.ReadInPlace([|first|], 100, 0, (run, state) => { }).ThrowIfError();
             provider.WriteInPlace([|provider.Pages|], 100, 0, (run, state) => run.Clear()).ThrowIfError();
-            """, message: "'first' is a number of pages, and 'Read' takes bytes");
+            """, message: "'first' is a number of pages, but 'Read' expects bytes");
 
         Reports("bytes taken from pages", """
             static class Uses
@@ -74,7 +74,7 @@ internal sealed class MPG103 : RuleCases
                     _ = provider.Read([|provider.Pages - length|], entry.AsSpan(..4));
                 }
             }
-            """, message: "'provider.Pages - 8' is a number of pages, and 'Read' takes bytes");
+            """, message: "'provider.Pages - 8' is a number of pages, but 'Read' expects bytes");
 
         IsSilent("a table with a byte for every page, through a part of something", """
             using System.Runtime.InteropServices;

@@ -20,7 +20,7 @@ internal sealed class MPG108 : RuleCases
                     [|this.WriteCore(0, bytes)|];
                     return [|ReadCore(0, bytes)|];
                 }
-            """), message: "'FlushCore' checks nothing; use 'Flush' instead");
+            """), message: "'FlushCore' performs no checks; use 'Flush' instead");
 
         Reports("one on another instance, in a lambda and in a local function", Provider($$"""
             private Provider() { }

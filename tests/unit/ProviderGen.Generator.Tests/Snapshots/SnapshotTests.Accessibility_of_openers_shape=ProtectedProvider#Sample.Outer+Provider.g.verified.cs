@@ -3,7 +3,7 @@
 //
 // Made by ProviderGen from the primitives of Provider. Changes to this file are lost.
 #nullable enable
-#pragma warning disable // What your names, types and attributes are warned about is reported in your part. Here you could not answer.
+#pragma warning disable // Warnings about your names, types and attributes are reported in your part, where you can act on them.
 
 using __Errors = global::ProviderGen.CompilerServices.MemoryErrors;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
@@ -26,7 +26,7 @@ partial class Outer
         [__Generated("ProviderGen", "0.1")]
         private long __size;
 
-        // Bytes the backing is expected to hold: __size, or more where a growth of ours failed half-way.
+        // The length the backing is expected to have in bytes: __size, or more after a growth by this provider failed half-way.
         [__Generated("ProviderGen", "0.1")]
         private long __backingLength;
 
@@ -34,7 +34,7 @@ partial class Outer
         private global::ProviderGen.CompilerServices.ProviderLifetime __lifetime;
 
         /// <inheritdoc cref="M:Sample.Outer.Provider.#ctor(Sample.Outer.Options)"/>
-        /// <returns>The provider, or why it could not be opened; then the backing has been released.</returns>
+        /// <returns>The provider, or the error; then the backing has been released.</returns>
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         public static global::ProviderGen.MemoryResult<Provider> Open(global::Sample.Outer.Options a)
         {
@@ -52,7 +52,7 @@ partial class Outer
         }
 
         /// <inheritdoc cref="M:Sample.Outer.Provider.#ctor(Sample.Outer.Half)"/>
-        /// <returns>The provider, or why it could not be opened; then the backing has been released.</returns>
+        /// <returns>The provider, or the error; then the backing has been released.</returns>
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         private static global::ProviderGen.MemoryResult<Provider> Open(global::Sample.Outer.Half a)
         {
@@ -102,7 +102,7 @@ partial class Outer
             bool compared = false;
             try
             {
-                // Growing from a stale length would cut off what somebody else has added.
+                // Growing from a stale length would cut off bytes that were added externally.
                 long actual = LengthCore();
                 if (actual != __backingLength)
                     return __Errors.LengthChanged(__Name(), actual, __backingLength);
@@ -129,9 +129,7 @@ partial class Outer
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         public global::ProviderGen.MemoryResult Read(long offset, global::System.Span<byte> destination)
         {
-            // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
-            long size = __size;
-            if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
+            if (__IsOutside(offset, destination.Length))
                 return __EmptyOrRejected(offset, destination.Length);
 
             try
@@ -157,8 +155,7 @@ partial class Outer
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         public global::ProviderGen.MemoryResult Write(long offset, global::System.ReadOnlySpan<byte> source)
         {
-            long size = __size;
-            if (unchecked((ulong)(source.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - source.Length)))
+            if (__IsOutside(offset, source.Length))
                 return __EmptyOrRejected(offset, source.Length);
 
             try
@@ -209,11 +206,11 @@ partial class Outer
             return error;
         }
 
-        // How messages call this provider.
+        // The name of this provider in messages.
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         private string __Name() => "Provider";
 
-        // Why an operation on the provider as a whole is rejected; null if it is not.
+        // The error of any operation on the provider as a whole; null if it may run.
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         private global::ProviderGen.MemoryError? __Rejection()
         {
@@ -222,7 +219,16 @@ partial class Outer
             return null;
         }
 
-        // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Apart, to keep its callers small.
+        // Whether a range is empty or not inside the image: two comparisons for negative, overflowing and too large arguments.
+        [__Generated("ProviderGen", "0.1"), __NotCovered]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private bool __IsOutside(long offset, long length)
+        {
+            long size = __size;
+            return unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length));
+        }
+
+        // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Not inlined, to keep its callers small.
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         private global::ProviderGen.MemoryResult __EmptyOrRejected(long offset, long length)
@@ -234,7 +240,7 @@ partial class Outer
             return __Errors.OutOfBounds(offset, length, __size);
         }
 
-        // After a growth that began and failed: what it left of our own making is where the next one starts from. A rejection leaves nothing.
+        // A growth that failed half-way may have extended the backing; the next growth starts from there. A rejection has not extended it.
         [__Generated("ProviderGen", "0.1"), __NotCovered]
         private void __AcceptRemainder(long newSize, global::System.Exception exception)
         {

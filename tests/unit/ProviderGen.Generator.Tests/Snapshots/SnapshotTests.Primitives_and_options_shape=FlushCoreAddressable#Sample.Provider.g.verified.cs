@@ -3,7 +3,7 @@
 //
 // Made by ProviderGen from the primitives of Provider. Changes to this file are lost.
 #nullable enable
-#pragma warning disable // What your names, types and attributes are warned about is reported in your part. Here you could not answer.
+#pragma warning disable // Warnings about your names, types and attributes are reported in your part, where you can act on them.
 
 using __Errors = global::ProviderGen.CompilerServices.MemoryErrors;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
@@ -24,11 +24,11 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
     [__Generated("ProviderGen", "0.1")]
     private long __size;
 
-    // Bytes the backing is expected to hold: __size, or more where a growth of ours failed half-way.
+    // The length the backing is expected to have in bytes: __size, or more after a growth by this provider failed half-way.
     [__Generated("ProviderGen", "0.1")]
     private long __backingLength;
 
-    // The answer to every change since a flush failed; null while none has.
+    // The error of every change after a flush failed; null while none has.
     [__Generated("ProviderGen", "0.1")]
     private global::ProviderGen.MemoryError? __latch;
 
@@ -36,7 +36,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
     private global::ProviderGen.CompilerServices.ProviderLifetime __lifetime;
 
     /// <inheritdoc cref="M:Sample.Provider.#ctor"/>
-    /// <returns>The provider, or why it could not be opened; then the backing has been released.</returns>
+    /// <returns>The provider, or the error; then the backing has been released.</returns>
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     public static global::ProviderGen.MemoryResult<Provider> Open()
     {
@@ -83,7 +83,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
         bool compared = false;
         try
         {
-            // Growing from a stale length would cut off what somebody else has added.
+            // Growing from a stale length would cut off bytes that were added externally.
             long actual = LengthCore();
             if (actual != __backingLength)
                 return __Errors.LengthChanged(__Name(), actual, __backingLength);
@@ -110,9 +110,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     public global::ProviderGen.MemoryResult Read(long offset, global::System.Span<byte> destination)
     {
-        // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
-        long size = __size;
-        if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
+        if (__IsOutside(offset, destination.Length))
             return __EmptyOrRejected(offset, destination.Length);
 
         // Nothing here throws, so there is no try block, and the call can be inlined.
@@ -130,8 +128,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
     {
         if (__latch is not null)
             return __RejectionOfChange();
-        long size = __size;
-        if (unchecked((ulong)(source.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - source.Length)))
+        if (__IsOutside(offset, source.Length))
             return __EmptyOrRejected(offset, source.Length);
 
         global::System.Span<byte> run = SpanCore(offset, source.Length);
@@ -155,7 +152,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
         }
         catch (global::System.Exception exception)
         {
-            // What is durable is unknown from here on, and a second flush would not tell.
+            // It is unknown what is durable from here on, and a second flush would not tell.
             __latch = __Errors.Latched(__Name(), exception);
             return __Errors.FlushFailed(__Name(), exception);
         }
@@ -171,8 +168,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
         {
             if (action is null)
                 return __Errors.NullCallback(__Name(), "action");
-            long size = __size;
-            if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
+            if (__IsOutside(offset, length))
                 return __EmptyOrRejected(offset, length);
 
             while (length > 0)
@@ -206,8 +202,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
                 return __RejectionOfChange();
             if (action is null)
                 return __Errors.NullCallback(__Name(), "action");
-            long size = __size;
-            if (unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length)))
+            if (__IsOutside(offset, length))
                 return __EmptyOrRejected(offset, length);
 
             while (length > 0)
@@ -266,11 +261,11 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
         return error;
     }
 
-    // How messages call this provider.
+    // The name of this provider in messages.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     private string __Name() => "Provider";
 
-    // Why an operation on the provider as a whole is rejected; null if it is not.
+    // The error of any operation on the provider as a whole; null if it may run.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     private global::ProviderGen.MemoryError? __Rejection()
     {
@@ -279,12 +274,21 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
         return __latch;
     }
 
-    // Why a write is rejected, given that it is.
+    // The error of a write that is known to be rejected.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     private global::ProviderGen.MemoryResult __RejectionOfChange()
         => __Rejection() ?? __Errors.ReadOnly(__Name());
 
-    // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Apart, to keep its callers small.
+    // Whether a range is empty or not inside the image: two comparisons for negative, overflowing and too large arguments.
+    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private bool __IsOutside(long offset, long length)
+    {
+        long size = __size;
+        return unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length));
+    }
+
+    // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Not inlined, to keep its callers small.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private global::ProviderGen.MemoryResult __EmptyOrRejected(long offset, long length)
@@ -338,7 +342,7 @@ partial class Provider : global::ProviderGen.IDurableMemoryProvider, global::Pro
         return global::ProviderGen.MemoryResult.Ok;
     }
 
-    // After a growth that began and failed: what it left of our own making is where the next one starts from. A rejection leaves nothing.
+    // A growth that failed half-way may have extended the backing; the next growth starts from there. A rejection has not extended it.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     private void __AcceptRemainder(long newSize, global::System.Exception exception)
     {

@@ -3,7 +3,7 @@
 //
 // Made by ProviderGen from the primitives of Provider. Changes to this file are lost.
 #nullable enable
-#pragma warning disable // What your names, types and attributes are warned about is reported in your part. Here you could not answer.
+#pragma warning disable // Warnings about your names, types and attributes are reported in your part, where you can act on them.
 
 using __Errors = global::ProviderGen.CompilerServices.MemoryErrors;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
@@ -28,7 +28,7 @@ partial class Provider : global::ProviderGen.IMemoryProvider
     private global::ProviderGen.CompilerServices.ProviderLifetime __lifetime;
 
     /// <inheritdoc cref="M:Sample.Provider.#ctor"/>
-    /// <returns>The provider, or why it could not be opened; then the backing has been released.</returns>
+    /// <returns>The provider, or the error; then the backing has been released.</returns>
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     public static global::ProviderGen.MemoryResult<Provider> Open()
     {
@@ -64,9 +64,8 @@ partial class Provider : global::ProviderGen.IMemoryProvider
     {
         if (__Rejection() is { } rejection)
             return rejection;
-        long previous = __size / __PageSize;
         if (pages == 0)
-            return previous;
+            return __size / __PageSize;
         return __Errors.ReadOnly(__Name());
     }
 
@@ -74,9 +73,7 @@ partial class Provider : global::ProviderGen.IMemoryProvider
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     public global::ProviderGen.MemoryResult Read(long offset, global::System.Span<byte> destination)
     {
-        // Two compares for negative, overflowing and out-of-range arguments; an empty range goes the same way.
-        long size = __size;
-        if (unchecked((ulong)(destination.Length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - destination.Length)))
+        if (__IsOutside(offset, destination.Length))
             return __EmptyOrRejected(offset, destination.Length);
 
         try
@@ -101,9 +98,7 @@ partial class Provider : global::ProviderGen.IMemoryProvider
     /// <inheritdoc/>
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     public global::ProviderGen.MemoryResult Write(long offset, global::System.ReadOnlySpan<byte> source)
-    {
-        return __Rejection() ?? __Errors.ReadOnly(__Name());
-    }
+        => __Rejection() ?? __Errors.ReadOnly(__Name());
 
     /// <inheritdoc/>
     [__Generated("ProviderGen", "0.1"), __NotCovered]
@@ -141,11 +136,11 @@ partial class Provider : global::ProviderGen.IMemoryProvider
         return error;
     }
 
-    // How messages call this provider.
+    // The name of this provider in messages.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     private string __Name() => "Provider";
 
-    // Why an operation on the provider as a whole is rejected; null if it is not.
+    // The error of any operation on the provider as a whole; null if it may run.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     private global::ProviderGen.MemoryError? __Rejection()
     {
@@ -154,7 +149,16 @@ partial class Provider : global::ProviderGen.IMemoryProvider
         return null;
     }
 
-    // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Apart, to keep its callers small.
+    // Whether a range is empty or not inside the image: two comparisons for negative, overflowing and too large arguments.
+    [__Generated("ProviderGen", "0.1"), __NotCovered]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private bool __IsOutside(long offset, long length)
+    {
+        long size = __size;
+        return unchecked((ulong)(length - 1L) >= (ulong)size || (ulong)offset > (ulong)(size - length));
+    }
+
+    // The verdict on an access that moves nothing: disposed, empty, or out of bounds. Not inlined, to keep its callers small.
     [__Generated("ProviderGen", "0.1"), __NotCovered]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private global::ProviderGen.MemoryResult __EmptyOrRejected(long offset, long length)

@@ -40,7 +40,7 @@ public class WindowMemoryProviderTests
         var error = Assert.IsType<MemoryError.ProviderError>(window.Grow(1).Error);
 
         Assert.Equal(ProviderErrorReason.LimitExceeded, error.Reason);
-        Assert.Contains("2 pages, for good", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a fixed size of 2 pages", error.Message, StringComparison.Ordinal);
         Assert.Equal((2, 2), (window.Pages, inner.Pages));
         Assert.Equal(2, window.Grow(0).Value);
     }

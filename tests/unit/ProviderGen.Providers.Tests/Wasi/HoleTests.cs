@@ -92,7 +92,7 @@ public sealed class HoleTests : IDisposable
         var error = Assert.IsType<MemoryError.ProviderError>(provider.NextData(2 * Page).Error);
 
         Assert.Equal(ProviderErrorReason.Backing, error.Reason);
-        Assert.Contains($"holds {Page} bytes, not {4 * Page}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"is {Page} bytes long, expected {4 * Page}", error.Message, StringComparison.Ordinal);
         Assert.Contains(provider.Path, error.Message, StringComparison.Ordinal);
     }
 
