@@ -6,15 +6,15 @@ public sealed record Outcome(int ExitCode, string Output, string Errors)
     /// <summary>The lines of the output that are not empty.</summary>
     public string[] Lines => LinesOf(Output);
 
-    /// <summary>The same of the errors.</summary>
+    /// <summary>The lines of the errors that are not empty.</summary>
     public string[] ErrorLines => LinesOf(Errors);
 
-    /// <summary>Fails unless the process succeeded.</summary>
-    /// <exception cref="InvalidOperationException">It failed; the message is what it wrote.</exception>
-    public Outcome Succeeded() => ExitCode == 0 ? this : throw new InvalidOperationException(ToString());
+    /// <summary>The same outcome, if the process succeeded.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote.</exception>
+    public Outcome RequireSuccess() => ExitCode == 0 ? this : throw new InvalidOperationException(ToString());
 
     /// <inheritdoc/>
     public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Errors}";
 
-    private static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] LinesOf(string text) => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

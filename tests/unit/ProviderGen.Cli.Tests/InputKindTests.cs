@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProviderGen.Cli.Tests.Support;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Cli.Tests;
 
