@@ -5,7 +5,8 @@ namespace ProviderGen.TestSupport;
 /// <summary>The images of the repository, which lie packed in <c>tests/Images</c>.</summary>
 public static class TestImages
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Images");
+    /// <summary>Where they lie.</summary>
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Images");
 
     /// <summary>Their names and their SHA-256, as their list gives them.</summary>
     public static IReadOnlyList<(string Name, string Sum)> All { get; } =

@@ -65,7 +65,7 @@ public sealed class ImageTests : IDisposable
     [Fact]
     public void Every_image_has_its_sum()
         => Assert.Equal(
-            Directory.GetFiles(Images, "*.img.gz").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal),
+            Directory.GetFiles(TestImages.Folder, "*.img.gz").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal),
             Sums.Select(row => (string)row[0]).Order(StringComparer.Ordinal));
 
     public void Dispose() => _directory.Dispose();
