@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ProviderGen.Providers;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.CrashTesting;
 
@@ -76,7 +77,7 @@ public sealed class KillLoop(string directory, int seed, bool lies = false, bool
     private int KillAfter(int reports, string path, int roundSeed, out string? trouble)
     {
         string steps = (reports + 100_000).ToString(CultureInfo.InvariantCulture);
-        using Process process = ChildProcess.Start(ChildProcess.Command(
+        using Process process = ChildProcess.Start(ChildProcess.Host(
             "work", path, roundSeed.ToString(CultureInfo.InvariantCulture), steps, lies ? "lying" : "honestly", mapped ? "mapped" : "by calls"));
         var lines = new List<string>();
         try
@@ -92,7 +93,7 @@ public sealed class KillLoop(string directory, int seed, bool lies = false, bool
         while (process.StandardOutput.ReadLine() is { } line)
             lines.Add(line);
         string errors = process.StandardError.ReadToEnd();
-        ChildProcess.EndOf(process);
+        Command.EndOf(process);
 
         // A process that ends by itself has not been killed. 137 is 128 and the number of the signal.
         IEnumerable<string> expected = Enumerable.Range(0, Math.Max(0, lines.Count - 1)).Select(KillWorkload.Flushed).Prepend(KillWorkload.Opened);

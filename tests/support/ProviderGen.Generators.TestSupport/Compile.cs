@@ -15,20 +15,24 @@ public static class Compile
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>The newest language the compiler knows, with documentation comments checked.</summary>
-    public static CSharpParseOptions Parsing { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
-
-    public static CSharpCompilation Create(params string[] sources) => Create(Parsing, sources);
-
-    public static CSharpCompilation Create(CSharpParseOptions parsing, params string[] sources) => CSharpCompilation.Create(
+    // Bound once: compilations made from one another keep the symbols of their references.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Sample",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parsing, $"Source{i}.cs")),
+        [],
         References,
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable,
             generalDiagnosticOption: ReportDiagnostic.Error,
             allowUnsafe: true));
+
+    /// <summary>The newest language the compiler knows, with documentation comments checked.</summary>
+    public static CSharpParseOptions Parsing { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    public static CSharpCompilation Create(params string[] sources) => Create(Parsing, sources);
+
+    public static CSharpCompilation Create(CSharpParseOptions parsing, params string[] sources)
+        => Empty.AddSyntaxTrees(sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parsing, $"Source{i}.cs")));
 
     /// <summary>A library of one source, to be referenced under aliases if there are any.</summary>
     public static MetadataReference Library(string name, string source, params string[] aliases)

@@ -23,5 +23,5 @@ public static class Fuzz
     private static IEnumerable<SyntaxToken> Tokens(string source) => Sampling.Of(
         [.. CSharpSyntaxTree.ParseText(source, Compile.Parsing).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0)],
         source,
-        count: 24);
+        count: 12);
 }

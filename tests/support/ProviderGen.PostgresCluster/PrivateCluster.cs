@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.PostgresCluster;
 
@@ -31,7 +32,7 @@ public sealed class PrivateCluster : IDisposable
         _guardian = StartGuardian();
         try
         {
-            Command.Run([.. _asOwner, installation["initdb"], "-D", Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-instructions"]);
+            Run([.. _asOwner, installation["initdb"], "-D", Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-instructions"]);
             _port = FreePort();
             Start();
         }
@@ -47,7 +48,7 @@ public sealed class PrivateCluster : IDisposable
         CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username={Superuser};Database=postgres;Pooling=false;Timeout=30");
 
     /// <summary>The version of the server, as in 15.18.</summary>
-    public string Version => Command.Run([_installation["postgres"], "--version"]).Split(' ')[2].Trim();
+    public string Version => Run(_installation["postgres"], "--version").Split(' ')[2].Trim();
 
     private string Log => Path.Combine(_root, "log");
 
@@ -60,7 +61,11 @@ public sealed class PrivateCluster : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         string[] all =
             [string.Create(CultureInfo.InvariantCulture, $"port={_port}"), "listen_addresses=127.0.0.1", "unix_socket_directories=", .. settings];
-        _server = Command.Start([.. _asOwner, _installation["postgres"], "-D", Data, .. all.SelectMany(setting => (string[])["-c", setting])], Log);
+        // A shell opens the log and becomes the server, so that the process is that of the server.
+        _server = InTemp([
+            "sh", "-c", "log=$1; shift; exec \"$@\" >>\"$log\" 2>&1 </dev/null", "sh", Log,
+            .. _asOwner, _installation["postgres"], "-D", Data, .. all.SelectMany(setting => (string[])["-c", setting]),
+        ]).Start();
         if (!SpinWait.SpinUntil(() => _server.HasExited || PostmasterFile.IsReady(Data, _server.Id), Patience) || _server.HasExited)
             throw new InvalidOperationException($"The server did not start: {File.ReadAllText(Log)}");
     }
@@ -70,7 +75,7 @@ public sealed class PrivateCluster : IDisposable
     {
         string signal = Path.Combine(Data, "standby.signal");
         if (isStandby)
-            Command.Run([.. _asOwner, "touch", signal]);
+            Run([.. _asOwner, "touch", signal]);
         else
             File.Delete(signal);
     }
@@ -78,7 +83,7 @@ public sealed class PrivateCluster : IDisposable
     /// <summary>Stops the server: "fast" by ending its sessions, "immediate" as a crash.</summary>
     public void Stop(string mode)
     {
-        Command.Run([.. _asOwner, _installation["pg_ctl"], "-D", Data, "stop", "-w", "-m", mode]);
+        Run([.. _asOwner, _installation["pg_ctl"], "-D", Data, "stop", "-w", "-m", mode]);
         WaitForEnd();
     }
 
@@ -107,11 +112,7 @@ public sealed class PrivateCluster : IDisposable
     private Process StartGuardian()
     {
         string stop = string.Join(' ', ((string[])[.. _asOwner, _installation["pg_ctl"], "-D", Data, "-w", "-m", "immediate", "stop"]).Select(Quoted));
-        var start = new ProcessStartInfo("sh", ["-c", $"trap '' INT TERM HUP; cat >/dev/null; {stop} >/dev/null 2>&1; rm -rf {Quoted(_root)}"])
-        {
-            RedirectStandardInput = true,
-        };
-        return Process.Start(start) ?? throw new InvalidOperationException("sh did not start.");
+        return Command.Of("sh", "-c", $"trap '' INT TERM HUP; cat >/dev/null; {stop} >/dev/null 2>&1; rm -rf {Quoted(_root)}").Start();
 
         static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
@@ -129,9 +130,14 @@ public sealed class PrivateCluster : IDisposable
     private string[] AsUnprivilegedUser()
     {
         string user = File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
-        Command.Run(["chown", user, _root]);
+        Run(["chown", user, _root]);
         return ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--"];
     }
+
+    private static string Run(params string[] words) => InTemp(words).Run().RequireSuccess().Output;
+
+    // The user of the server may not enter the folder of the tests.
+    private static Command InTemp(params string[] words) => Command.Of(words).In(Path.GetTempPath());
 
     private static int FreePort()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ProviderGen.CrashTesting;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Providers.TestSupport;
 
@@ -13,11 +14,11 @@ internal sealed class RemoteProvider : IDisposable
 
     public string ProcessId => _process.Id.ToString(CultureInfo.InvariantCulture);
 
-    public static RemoteProvider Start() => new(ChildProcess.Command("serve"));
+    public static RemoteProvider Start() => new(ChildProcess.Host("serve"));
 
     /// <summary>A process that is not ended by the signal for files that grow too large: it inherits that from a shell.</summary>
     public static RemoteProvider StartWithoutSizeSignal()
-        => new(["sh", "-c", "trap '' XFSZ; exec \"$0\" \"$@\"", .. ChildProcess.Command("serve")]);
+        => new(["sh", "-c", "trap '' XFSZ; exec \"$0\" \"$@\"", .. ChildProcess.Host("serve")]);
 
     /// <summary>A process without the rights of root.</summary>
     /// <param name="practiceFile">A path at which nothing is: code is loaded by using it before the rights are given away.</param>
@@ -57,16 +58,7 @@ internal sealed class RemoteProvider : IDisposable
 
     public void Dispose()
     {
-        try
-        {
-            _process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It is gone already; whoever asked it something has heard why.
-        }
-
-        ChildProcess.EndOf(_process);
+        Command.EndOf(_process);
         _process.Dispose();
     }
 }

@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using ProviderGen.CrashTesting;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Providers.TestSupport;
 
@@ -18,16 +17,5 @@ internal static class Tool
 
     /// <summary>Runs a command.</summary>
     /// <returns>Why it failed, or null.</returns>
-    public static string? TryRun(params string[] command)
-    {
-        try
-        {
-            ChildProcess.OutputOf(command);
-            return null;
-        }
-        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
-        {
-            return exception.Message;
-        }
-    }
+    public static string? TryRun(params string[] command) => Command.Of(command).Obstacle();
 }

@@ -18,12 +18,17 @@ public sealed class TempDirectory : IDisposable
     public string NewPath() => this[$"{Interlocked.Increment(ref _files)}.img"];
 
     /// <summary>A new file with this content.</summary>
-    public string FileOf(byte[] bytes)
+    public string FileOf(byte[] bytes) => FileOf(NewPath(), bytes);
+
+    /// <summary>A file of that name with this content.</summary>
+    public string FileOf(string name, byte[] bytes)
     {
-        string path = NewPath();
-        File.WriteAllBytes(path, bytes);
-        return path;
+        File.WriteAllBytes(this[name], bytes);
+        return this[name];
     }
+
+    /// <summary>The names of everything in the directory, in ordinal order.</summary>
+    public string[] Names() => [.. Directory.GetFileSystemEntries(Root).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Browser.Worker;
 using Microsoft.Playwright;
 using ProviderGen.Providers;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Browser.Tests;
 
@@ -45,12 +46,11 @@ public sealed class ImageTests(BrowserFixture fixture) : BrowserTest(fixture)
     public async Task Every_image_is_the_same_inside_the_browser()
     {
         SamplePage sample = await OpenAsync();
-        foreach (string line in await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Images", "SHA256SUMS")))
+        foreach (var (name, sum) in TestImages.All)
         {
-            string[] parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            string path = Unpack(parts[1]);
+            string path = Unpack(name);
             await sample.UploadAsync(path);
-            await sample.HasHashAsync(parts[0]);
+            await sample.HasHashAsync(sum);
             using WasiMemoryProvider file = WasiMemoryProvider.Open(path).ThrowIfError();
             Assert.Equal(MapOf(file), await sample.MapAsync());
         }

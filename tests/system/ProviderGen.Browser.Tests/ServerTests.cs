@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -9,8 +8,6 @@ namespace ProviderGen.Browser.Tests;
 /// <summary>The page is served to this machine, and to nobody else.</summary>
 public sealed class ServerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private static readonly Dictionary<string, string?> Open = new()
     {
         ["Kestrel__Endpoints__H__Url"] = "http://0.0.0.0:0",
@@ -40,15 +37,15 @@ public sealed class ServerTests
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_said()
+    public void A_port_that_is_taken_is_said()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        (int code, string error) = await RunAsync(PageServer.StartOf(port.ToString(CultureInfo.InvariantCulture)));
-        Assert.Equal(1, code);
-        Assert.StartsWith($"error: port {port}: ", error, StringComparison.Ordinal);
-        Assert.Single(error.TrimEnd().Split('\n'));
+        Outcome outcome = PageServer.CommandOf(port.ToString(CultureInfo.InvariantCulture)).Run();
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith($"error: port {port}: ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Single(outcome.Errors.TrimEnd().Split('\n'));
     }
 
     [SkippableFact]
@@ -56,46 +53,27 @@ public sealed class ServerTests
     {
         const string Least = "/proc/sys/net/ipv4/ip_unprivileged_port_start";
         Skip.IfNot(File.Exists(Least) && int.Parse(await File.ReadAllTextAsync(Least), CultureInfo.InvariantCulture) > 1, "Every port is allowed here.");
-        ProcessStartInfo start = PageServer.StartOf("1");
+        Command command = PageServer.CommandOf("1");
         if (Environment.IsPrivilegedProcess)
         {
             string? setpriv = Programs.Find("setpriv");
             Skip.If(setpriv is null, "There is no setpriv here, and every port is allowed to this user.");
-            string[] command = ["--bounding-set=-net_bind_service", start.FileName, .. start.ArgumentList];
-            start = new(setpriv!, command) { RedirectStandardOutput = true, RedirectStandardError = true };
+            command = command.Under(setpriv!, "--bounding-set=-net_bind_service");
         }
 
-        (int code, string error) = await RunAsync(start);
-        Assert.Equal(1, code);
-        Assert.StartsWith("error: port 1: ", error, StringComparison.Ordinal);
+        Outcome outcome = command.Run();
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith("error: port 1: ", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("65536")]
     [InlineData("-1")]
     [InlineData("port")]
-    public async Task What_is_no_port_is_said(string port)
+    public void What_is_no_port_is_said(string port)
     {
-        (int code, string error) = await RunAsync(PageServer.StartOf(port));
-        Assert.Equal(2, code);
-        Assert.StartsWith("error: usage: ", error, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int Code, string Error)> RunAsync(ProcessStartInfo start)
-    {
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            string error = await process.StandardError.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, error);
-        }
-        catch (OperationCanceledException)
-        {
-            // A server that has started although it was to reject would outlive the tests, and so would one below another program.
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{start.FileName}' has not ended after {Patience}.");
-        }
+        Outcome outcome = PageServer.CommandOf(port).Run();
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.StartsWith("error: usage: ", outcome.Errors, StringComparison.Ordinal);
     }
 }

@@ -75,7 +75,7 @@ public sealed class FailingCallTests : IDisposable
         string[] parts = call.Split(':');
         string injection = $"inject={parts[0]}:error=EIO{(parts.Length > 1 ? ":" + parts[1] : "")}";
         string output = ChildProcess.OutputOf([
-            "strace", "-f", "-o", _directory.NewPath(), .. restriction, "-e", $"trace={parts[0]}", "-e", injection, .. ChildProcess.Command(command),
+            "strace", "-f", "-o", _directory.NewPath(), .. restriction, "-e", $"trace={parts[0]}", "-e", injection, .. ChildProcess.Host(command),
         ]);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ProviderGen.Icp.Tests.Support;
 using ProviderGen.Providers;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Icp.Tests;
 
@@ -8,15 +9,15 @@ namespace ProviderGen.Icp.Tests;
 public sealed class InterruptedDownloadTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private readonly Workplace _workplace = new();
+    private readonly TempDirectory _directory = new();
 
-    private string Downloaded => _workplace["downloaded"];
+    private string Downloaded => _directory["downloaded"];
 
     [SkippableFact]
     public async Task A_download_is_rejected_while_its_note_is_there()
     {
-        using var replica = Replica.Start(_workplace);
-        string snapshot = replica.Upload(_workplace.Exported("d-library.img"));
+        using var replica = Replica.Start(_directory);
+        string snapshot = replica.Upload(_directory.Exported("d-library.img"));
         await KillWhenOneChunkHasArrived(replica, snapshot);
 
         Assert.Equal(17_432_576, new FileInfo(Path.Combine(Downloaded, "stable_memory.bin")).Length);
@@ -26,8 +27,8 @@ public sealed class InterruptedDownloadTests : IDisposable
         Resume(replica, snapshot);
 
         Assert.Equal(8, (await replica.Reads()).Length - before);
-        using HeapMemoryProvider image = Workplace.Imported(Downloaded);
-        Assert.Equal(Workplace.SumOfFixture("d-library.img"), Workplace.SumOf(image));
+        using HeapMemoryProvider image = Snapshots.Imported(Downloaded);
+        Assert.Equal(TestImages.SumOf("d-library.img"), Snapshots.SumOf(image));
     }
 
     [SkippableTheory]
@@ -35,8 +36,8 @@ public sealed class InterruptedDownloadTests : IDisposable
     [InlineData(false, "stable_memory")]
     public async Task A_download_is_rejected_before_its_first_chunk_when_there_is_no_note_yet(bool hasModule, string first)
     {
-        using var replica = Replica.Start(_workplace);
-        string snapshot = hasModule ? replica.Sample : replica.Upload(_workplace.Exported("a-empty.img"));
+        using var replica = Replica.Start(_directory);
+        string snapshot = hasModule ? replica.Sample : replica.Upload(_directory.Exported("a-empty.img"));
         await replica.CloseGate(first, 0);
         using (Process icp = replica.StartIcp("download", "--output", Downloaded, snapshot))
         {
@@ -51,14 +52,14 @@ public sealed class InterruptedDownloadTests : IDisposable
         await replica.OpenGate();
         Resume(replica, snapshot);
 
-        using HeapMemoryProvider image = Workplace.Imported(Downloaded);
-        Assert.Equal(Workplace.SumOf(await replica.Bytes(snapshot, "stable_memory")), Workplace.SumOf(image));
+        using HeapMemoryProvider image = Snapshots.Imported(Downloaded);
+        Assert.Equal(Sha256.Of(await replica.Bytes(snapshot, "stable_memory")), Snapshots.SumOf(image));
     }
 
-    public void Dispose() => _workplace.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     private void Resume(Replica replica, string snapshot)
-        => replica.Icp("download", "--output", Downloaded, "--resume", snapshot).Succeeded();
+        => replica.Icp("download", "--output", Downloaded, "--resume", snapshot).RequireSuccess();
 
     // All nine chunks are asked for at once. The one that is answered has reached the disk when there is the note.
     private async Task KillWhenOneChunkHasArrived(Replica replica, string snapshot)

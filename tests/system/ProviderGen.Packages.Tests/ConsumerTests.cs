@@ -65,7 +65,7 @@ public class ConsumerTests(PackedFeed feed)
     [Fact]
     public void The_build_of_a_stranger_reports_mistakes()
     {
-        Command build = feed.Dotnet(feed.Copy("Mistakes"), "build");
+        Outcome build = feed.Dotnet(feed.Copy("Mistakes"), "build");
         Assert.NotEqual(0, build.ExitCode);
         string[] reported = [.. Regex.Matches(build.Output, @"\w+\.cs\(\d+,\d+\): (?:error|warning) \w+").Select(match => match.Value).Distinct().Order()];
         Assert.Equal(
@@ -78,7 +78,7 @@ public class ConsumerTests(PackedFeed feed)
     [InlineData("RunAnalyzersDuringBuild")]
     public void A_build_without_analyzers_does_not_succeed_without_the_generated_code(string property)
     {
-        Command build = feed.Dotnet(feed.Copy("Mistakes", $"Mistakes.{property}"), "build", $"-p:{property}=false");
+        Outcome build = feed.Dotnet(feed.Copy("Mistakes", $"Mistakes.{property}"), "build", $"-p:{property}=false");
 
         Assert.NotEqual(0, build.ExitCode);
         Assert.Contains("error CS1029: #error: 'Cannot generate code for 'WithoutGrowth': missing primitive GrowCore", build.Output, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public class ConsumerTests(PackedFeed feed)
             Path.Combine(PackedRepository.Tests, "Consumers", "Library", "ShelfMemoryProvider.cs"), Path.Combine(directory, "ShelfMemoryProvider.cs"));
         feed.Dotnet(directory, build).Succeeded();
 
-        Command second = feed.Dotnet(directory, build);
+        Outcome second = feed.Dotnet(directory, build);
 
         Assert.NotEqual(0, second.ExitCode);
         string error = Assert.Single(Regex.Matches(second.Output, "error .*").Select(match => match.Value).Distinct());

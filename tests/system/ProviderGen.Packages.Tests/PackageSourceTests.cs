@@ -7,7 +7,7 @@ namespace ProviderGen.Packages.Tests;
 /// <summary>What is packed, and in whose name, before anything is.</summary>
 public class PackageSourceTests
 {
-    private static readonly Dictionary<string, string> Environment = new() { ["MSBUILDDISABLENODEREUSE"] = "1" };
+    private static readonly Dictionary<string, string?> Environment = new() { ["MSBUILDDISABLENODEREUSE"] = "1" };
 
     [Fact]
     public void Everything_that_is_packed_is_in_the_filter_and_what_runs_in_the_compiler_and_nothing_else()
@@ -38,7 +38,7 @@ public class PackageSourceTests
     {
         string[] arguments = [.. asked.Select(name => name.StartsWith('-') ? name : $"-getProperty:{name}")];
         string project = Path.Combine(Repository.Root, "src", "ProviderGen", "ProviderGen.csproj");
-        string output = Command.Run(Command.Dotnet, Repository.Root, Environment, ["msbuild", project, .. arguments]).Succeeded();
+        string output = Command.Of([Command.Dotnet, "msbuild", project, .. arguments]).In(Repository.Root).With(Environment).Run().Succeeded();
         return JsonDocument.Parse(output).RootElement.GetProperty("Properties");
     }
 }

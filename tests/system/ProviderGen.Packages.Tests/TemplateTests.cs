@@ -83,8 +83,8 @@ public sealed class TemplateTests : IDisposable
         Assert.DoesNotMatch(new Regex("#if|#else|MemoryProvider1|Company"), text);
     }
 
-    private Command New(params string[] arguments) => NewIn(_directory, arguments);
+    private Outcome New(params string[] arguments) => NewIn(_directory, arguments);
 
-    private Command NewIn(string directory, params string[] arguments)
+    private Outcome NewIn(string directory, params string[] arguments)
         => _feed.Dotnet(directory, ["new", .. arguments, "--debug:custom-hive", Path.Combine(_directory, "hive")]);
 }

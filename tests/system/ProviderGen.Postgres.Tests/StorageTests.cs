@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.IO.Compression;
-using System.Security.Cryptography;
 using ProviderGen.Postgres.Tests.Support;
 using ProviderGen.Providers;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Postgres.Tests;
 
@@ -11,15 +10,14 @@ namespace ProviderGen.Postgres.Tests;
 public class StorageTests(PostgresServer server)
 {
     private const int PageSize = 65_536;
-    private static readonly string Images = Path.Combine(AppContext.BaseDirectory, "Images");
 
     public static TheoryData<string, string> Sums
     {
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (string line in File.ReadLines(Path.Combine(Images, "SHA256SUMS")))
-                data.Add(line[66..], line[..64]);
+            foreach (var (name, sum) in TestImages.All)
+                data.Add(name, sum);
             return data;
         }
     }
@@ -29,13 +27,9 @@ public class StorageTests(PostgresServer server)
     public void An_image_goes_to_the_database_and_back_and_stays_the_same(string image, string sum)
     {
         using var original = new HeapMemoryProvider();
-        using (var packed = new GZipStream(File.OpenRead(Path.Combine(Images, image + ".gz")), CompressionMode.Decompress))
-        {
-            var bytes = new MemoryStream();
-            packed.CopyTo(bytes);
-            original.Grow(bytes.Length / PageSize).ThrowIfError();
-            original.Write(0, bytes.ToArray()).ThrowIfError();
-        }
+        byte[] bytes = TestImages.Read(image);
+        original.Grow(bytes.Length / PageSize).ThrowIfError();
+        original.Write(0, bytes).ThrowIfError();
 
         string name = server.NewName();
         using (PostgresMemoryProvider stored = server.Open(name))
@@ -50,8 +44,8 @@ public class StorageTests(PostgresServer server)
         byte[] found = new byte[back.Size];
         back.Read(0, found).ThrowIfError();
 
-        Assert.Equal(sum, Convert.ToHexStringLower(SHA256.HashData(found)));
-        Assert.Equal(sum, Convert.ToHexStringLower(SHA256.HashData(server.Bytes(name))));
+        Assert.Equal(sum, Sha256.Of(found));
+        Assert.Equal(sum, Sha256.Of(server.Bytes(name)));
     }
 
     [SkippableFact]

@@ -1,3 +1,5 @@
+using ProviderGen.TestSupport;
+
 namespace ProviderGen.Wasm.Tests;
 
 /// <summary>A runtime pack that differs from the one the adapter was written for is noticed before a module is made.</summary>
@@ -24,7 +26,7 @@ public sealed class BuildTests : IDisposable
         Assert.Contains(what, text, StringComparison.Ordinal);
         File.WriteAllText(path, text.Replace(what, otherwise, StringComparison.Ordinal));
 
-        ScriptOutcome outcome = Script.Run(Path.Combine(_copy, "build/module"));
+        Outcome outcome = Script.Run(Path.Combine(_copy, "build/module"));
 
         Assert.NotEqual(0, outcome.ExitCode);
         Assert.Contains(error, outcome.Errors, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Wasm.Tests;
 
@@ -13,10 +14,10 @@ public sealed partial class SampleTests(SampleRun sample)
     [SkippableFact]
     public void All_of_it_succeeds()
     {
-        ScriptOutcome outcome = sample.Outcome;
+        Outcome outcome = sample.Outcome;
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
-        Assert.Equal("86 clauses passed in all", outcome.Output[^1]);
+        Assert.Equal("86 clauses passed in all", outcome.Lines[^1]);
     }
 
     [SkippableTheory]

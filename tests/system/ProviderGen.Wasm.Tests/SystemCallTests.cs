@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Wasm.Tests;
 
@@ -19,7 +20,7 @@ public sealed partial class SystemCallTests(SampleRun sample) : IDisposable
         Assert.Equal(0, sample.Outcome.ExitCode); // It has built the module.
         string log = Path.Combine(_directory, "log");
 
-        ScriptOutcome outcome = Script.RunTool(
+        Outcome outcome = Script.RunTool(
             "strace", ["-f", "-y", "-e", "trace=desc", "-o", log, .. host, _directory, "visit", "/data/visits.img"]);
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
@@ -38,7 +39,7 @@ public sealed partial class SystemCallTests(SampleRun sample) : IDisposable
         Script.RequireTools();
         Assert.Equal(0, sample.Outcome.ExitCode);
 
-        ScriptOutcome outcome = Script.RunTool("dotnet", "bin/wasmtime/WasmtimeHost.dll", "run", "bin/program.cwasm", _directory, "exit", code);
+        Outcome outcome = Script.RunTool("dotnet", "bin/wasmtime/WasmtimeHost.dll", "run", "bin/program.cwasm", _directory, "exit", code);
 
         Assert.Equal((exitCode, ""), (outcome.ExitCode, outcome.Errors));
     }
@@ -52,7 +53,7 @@ public sealed partial class SystemCallTests(SampleRun sample) : IDisposable
         Script.RequireTools();
         Assert.Equal(0, sample.Outcome.ExitCode);
 
-        ScriptOutcome outcome = Script.RunTool(
+        Outcome outcome = Script.RunTool(
             "node", "--no-warnings", "hosts/node-wasi.mjs", "bin/program.wasm", _directory, "--as", name, "visit", $"{name}/visits.img");
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());

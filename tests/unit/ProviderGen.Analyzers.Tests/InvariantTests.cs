@@ -13,14 +13,6 @@ public class InvariantTests
     [MemberData(nameof(Shapes))]
     public Task A_complete_source_gets_code_or_an_error(string shape) => Check(Fuzz.Inputs[shape]);
 
-    [Theory]
-    [MemberData(nameof(Shapes))]
-    public async Task A_source_cut_off_after_any_token_gets_code_or_an_error(string shape)
-    {
-        foreach (string state in Fuzz.Truncate(Fuzz.Inputs[shape]))
-            await Check(state);
-    }
-
     [Fact]
     public async Task The_attribute_twice_is_an_error_of_the_compiler()
     {
@@ -45,7 +37,7 @@ public class InvariantTests
         Assert.DoesNotContain(complete.GetDiagnostics(), found => found.Severity == DiagnosticSeverity.Error && found.Id != "CS1591");
     }
 
-    private static async Task Check(string source, params IIncrementalGenerator[] others)
+    internal static async Task Check(string source, params IIncrementalGenerator[] others)
     {
         var compilation = Compile.Create(source);
         (Compilation complete, IReadOnlyList<string> files) = Analyze.Generate(compilation, others);

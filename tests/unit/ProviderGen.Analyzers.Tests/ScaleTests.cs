@@ -83,7 +83,7 @@ public class ScaleTests
         // What disturbs one attempt does not disturb all of them.
         TimeSpan small = await Measure(write(size));
         TimeSpan large = await Measure(write(4 * size));
-        for (int attempt = 1; attempt < 5 && !IsLinear(small, large); attempt++)
+        for (int attempt = 1; attempt < 20 && !IsLinear(small, large); attempt++)
         {
             small = Min(small, await Measure(write(size)));
             large = Min(large, await Measure(write(4 * size)));

@@ -1,12 +1,13 @@
 using ProviderGen.Cli.Tests.Support;
 using ProviderGen.Providers;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Cli.Tests;
 
 /// <summary>A message says what to do, and advises nothing that does harm.</summary>
 public sealed class AdviceTests : IDisposable
 {
-    private readonly Workplace _workplace = new();
+    private readonly TempDirectory _directory = new();
 
     [Theory]
     [InlineData("vrify a.img", "There is no command 'vrify'. Did you mean 'verify'? See 'providergen --help'.")]
@@ -41,7 +42,7 @@ public sealed class AdviceTests : IDisposable
         foreach (int length in (int[])[1000, 100_001])
         {
             byte[] bytes = [.. start, .. new byte[length - start.Length]];
-            string path = _workplace.FileOf("a.img.packed", bytes);
+            string path = _directory.FileOf("a.img.packed", bytes);
             foreach (string[] command in (string[][])[["info", path], ["verify", path], ["repair", path], ["repair", path, "--pad"], ["repair", path, "--trim"]])
             {
                 Outcome outcome = Run.Tool(command);
@@ -50,21 +51,21 @@ public sealed class AdviceTests : IDisposable
             }
 
             Assert.Equal(bytes, File.ReadAllBytes(path));
-            Assert.Equal(["a.img.packed"], _workplace.Names());
+            Assert.Equal(["a.img.packed"], _directory.Names());
         }
     }
 
     [Fact]
     public void Trimming_never_leaves_nothing()
     {
-        string path = _workplace.FileOf("short.img", [1, 2, 3]);
+        string path = _directory.FileOf("short.img", [1, 2, 3]);
 
         Assert.DoesNotContain("trim", Run.Tool("info", path).Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("--trim", Run.Tool("repair", path).Output, StringComparison.Ordinal);
         Run.Tool("repair", path, "--trim").Rejected(2, "would leave nothing");
 
         Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
-        Assert.Equal(["short.img"], _workplace.Names());
+        Assert.Equal(["short.img"], _directory.Names());
         Run.Tool("repair", path, "--pad").Succeeded();
     }
 
@@ -74,11 +75,11 @@ public sealed class AdviceTests : IDisposable
     [InlineData("repair {0} --pad")]
     public void An_image_in_use_comes_with_advice(string command)
     {
-        string path = _workplace["owned.img"];
+        string path = _directory["owned.img"];
         using WasiMemoryProvider owner = WasiMemoryProvider.Open(path).Value;
-        Run.Tool([.. command.Split(' ').Select(part => string.Format(System.Globalization.CultureInfo.InvariantCulture, part, path, _workplace["new"]))])
+        Run.Tool([.. command.Split(' ').Select(part => string.Format(System.Globalization.CultureInfo.InvariantCulture, part, path, _directory["new"]))])
             .Rejected(3, "Close the program that has it open");
     }
 
-    public void Dispose() => _workplace.Dispose();
+    public void Dispose() => _directory.Dispose();
 }

@@ -1,52 +1,53 @@
 using System.Globalization;
 using ProviderGen.Cli.Tests.Support;
 using ProviderGen.Providers;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Cli.Tests;
 
 /// <summary>Whatever is wrong is said in one line, has an exit code, and leaves everything as it was.</summary>
 public sealed class BadInputTests : IDisposable
 {
-    private readonly Workplace _workplace = new();
+    private readonly TempDirectory _directory = new();
 
     public static TheoryData<string> Reading => ["info {0}", "map {0}", "dump {0}", "verify {0}", "diff {0} {0}", "copy {0} {1}", "export {0} {1}", "map {2} --reference {0}", "diff {2} {0}"];
 
     [Theory]
     [MemberData(nameof(Reading))]
     [InlineData("repair {0} --pad")]
-    public void A_missing_file(string command) => Rejects(command, _workplace["missing.img"], 2, "There is no image");
+    public void A_missing_file(string command) => Rejects(command, _directory["missing.img"], 2, "There is no image");
 
     [Theory]
     [MemberData(nameof(Reading))]
     [InlineData("repair {0} --pad")]
     public void A_directory(string command)
-        => Rejects(command, Directory.CreateDirectory(_workplace["folder"]).FullName, 2, "is a directory");
+        => Rejects(command, Directory.CreateDirectory(_directory["folder"]).FullName, 2, "is a directory");
 
     [Theory]
     [MemberData(nameof(Reading))]
     public void A_file_that_is_not_whole_pages(string command)
-        => Rejects(command, _workplace.FileOf("torn.img", new byte[100_001]), command.StartsWith("verify", StringComparison.Ordinal) ? 1 : 2, "its 100001 bytes are 1 page and 34,465 bytes");
+        => Rejects(command, _directory.FileOf("torn.img", new byte[100_001]), command.StartsWith("verify", StringComparison.Ordinal) ? 1 : 2, "its 100001 bytes are 1 page and 34,465 bytes");
 
     [Theory]
     [MemberData(nameof(Reading))]
     [InlineData("repair {0} --pad")]
     public void A_file_below_a_file(string command)
-        => Rejects(command, Path.Combine(_workplace.FileOf("file", [1]), "a.img"), null, "a.img");
+        => Rejects(command, Path.Combine(_directory.FileOf("file", [1]), "a.img"), null, "a.img");
 
     [SkippableTheory]
     [MemberData(nameof(Reading))]
     [InlineData("repair {0} --pad")]
     public void A_pipe_is_rejected_without_waiting_for_a_writer(string command)
     {
-        Run.Require("mkfifo", _workplace["pipe"]);
-        Rejects(command, _workplace["pipe"], null, "pipe");
+        Run.Require("mkfifo", _directory["pipe"]);
+        Rejects(command, _directory["pipe"], null, "pipe");
     }
 
     [Theory]
     [MemberData(nameof(Reading))]
     public void A_file_that_somebody_owns(string command)
     {
-        string path = _workplace["owned.img"];
+        string path = _directory["owned.img"];
         using WasiMemoryProvider owner = WasiMemoryProvider.Open(path).Value;
         owner.Grow(1).ThrowIfError();
         Rejects(command, path, 3, "being used by another process");
@@ -56,21 +57,18 @@ public sealed class BadInputTests : IDisposable
     [MemberData(nameof(Reading))]
     public void A_file_that_may_not_be_read(string command)
     {
-        string path = _workplace.Fixture("a-empty.img");
-        string other = _workplace.Fixture("b-users-1.img");
-        Run.Require("chmod", "711", _workplace.Root);
+        string path = _directory.Fixture("a-empty.img");
+        string other = _directory.Fixture("b-users-1.img");
+        Run.Require("chmod", "711", _directory.Root);
         Run.Require("chmod", "000", path);
         string[] unprivileged = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
-        Run.Require([.. unprivileged, .. Run.Command, "--version"]);
+        Run.Require([.. unprivileged, .. Run.Installed, "--version"]);
 
-        Outcome outcome = Run.Other([.. unprivileged, .. Run.Command, .. Filled(command, path, _workplace["new"], other)], start =>
-        {
-            start.Environment["HOME"] = "/nonexistent";
-            start.Environment["DOTNET_CLI_HOME"] = "/nonexistent";
-        });
+        Outcome outcome = Command.Of([.. unprivileged, .. Run.Installed, .. Filled(command, path, _directory["new"], other)])
+            .With("HOME", "/nonexistent").With("DOTNET_CLI_HOME", "/nonexistent").Run();
 
         outcome.Rejected(3, "denied");
-        Assert.Equal(["a-empty.img", "b-users-1.img"], _workplace.Names());
+        Assert.Equal(["a-empty.img", "b-users-1.img"], _directory.Names());
     }
 
     [Theory]
@@ -79,8 +77,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("verify {0} --record {1}")]
     public void A_target_that_exists(string command)
     {
-        string source = _workplace.Fixture("a-empty.img");
-        string target = _workplace.FileOf("target", [1, 2, 3]);
+        string source = _directory.Fixture("a-empty.img");
+        string target = _directory.FileOf("target", [1, 2, 3]);
 
         Run.Tool(Filled(command, source, target)).Rejected(2, "exists already");
 
@@ -93,20 +91,20 @@ public sealed class BadInputTests : IDisposable
     [InlineData("verify {0} --record {1}/new")]
     [InlineData("new Some --output {1}")]
     public void A_target_without_a_directory(string command)
-        => Run.Tool(Filled(command, _workplace.Fixture("a-empty.img"), _workplace["nowhere"])).Rejected(2, "no directory");
+        => Run.Tool(Filled(command, _directory.Fixture("a-empty.img"), _directory["nowhere"])).Rejected(2, "no directory");
 
     [Fact]
     public void A_copy_onto_itself_by_whatever_name()
     {
-        string path = _workplace.Fixture("b-users-1.img");
-        string sum = Workplace.SumOf(path);
-        File.CreateSymbolicLink(_workplace["link.img"], path);
+        string path = _directory.Fixture("b-users-1.img");
+        string sum = Sha256.OfFile(path);
+        File.CreateSymbolicLink(_directory["link.img"], path);
 
         Run.Tool("copy", path, path).Rejected(2, "are the same file");
-        Run.Tool("copy", path, _workplace["link.img"]).Rejected(2, "are the same file");
-        Run.Tool("copy", _workplace["link.img"], path).Rejected(2, "are the same file");
+        Run.Tool("copy", path, _directory["link.img"]).Rejected(2, "are the same file");
+        Run.Tool("copy", _directory["link.img"], path).Rejected(2, "are the same file");
 
-        Assert.Equal(sum, Workplace.SumOf(path));
+        Assert.Equal(sum, Sha256.OfFile(path));
     }
 
     [Theory]
@@ -122,7 +120,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--offset 0xfffffffffffffffff", "is not a number for --offset")]
     [InlineData("--offset 0xffffffffffffffff", "is not a number for --offset")]
     public void A_range_that_is_not_there(string options, string message)
-        => Run.Tool(["dump", _workplace.Fixture("a-empty.img"), .. options.Split(' ')]).Rejected(2, message);
+        => Run.Tool(["dump", _directory.Fixture("a-empty.img"), .. options.Split(' ')]).Rejected(2, message);
 
     [Theory]
     [InlineData("")]
@@ -155,9 +153,9 @@ public sealed class BadInputTests : IDisposable
     [InlineData("new|Some|--output|")]
     public void An_empty_path(string line)
     {
-        string path = _workplace.FileOf("torn.img", new byte[100_001]);
-        Run.Tool([.. line.Split('|').Select(part => string.Format(CultureInfo.InvariantCulture, part, path, _workplace["new"]))]).Rejected(2, "");
-        Assert.Equal(["torn.img"], _workplace.Names());
+        string path = _directory.FileOf("torn.img", new byte[100_001]);
+        Run.Tool([.. line.Split('|').Select(part => string.Format(CultureInfo.InvariantCulture, part, path, _directory["new"]))]).Rejected(2, "");
+        Assert.Equal(["torn.img"], _directory.Names());
     }
 
     [Fact]
@@ -167,8 +165,8 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void A_name_that_looks_like_markup_or_a_response_file_is_a_name()
     {
-        File.Move(_workplace.Fixture("a-empty.img"), _workplace["@[red].img"]);
-        Outcome outcome = Run.Other([.. Run.Command, "info", "@[red].img"], start => start.WorkingDirectory = _workplace.Root);
+        File.Move(_directory.Fixture("a-empty.img"), _directory["@[red].img"]);
+        Outcome outcome = Command.Of([.. Run.Installed, "info", "@[red].img"]).In(_directory.Root).Run();
         Assert.StartsWith("@[red].img\n", outcome.Succeeded().Output, StringComparison.Ordinal);
     }
 
@@ -180,24 +178,24 @@ public sealed class BadInputTests : IDisposable
     [InlineData("providergen hashes 1\n3 pages of 65536 bytes\n0 3 de2f\n", "does not follow")]
     [InlineData("providergen hashes 1\n1 pages of 65536 bytes\n0 1 de2f256064a0af797747c2b97505dc0b9f3df0de4f489eac731c23ae9ca9cc31\nmore\n", "goes on")]
     public void A_list_of_hashes_that_is_none(string list, string message)
-        => Run.Tool("verify", _workplace.Fixture("a-empty.img"), "--against", _workplace.FileOf("list", System.Text.Encoding.UTF8.GetBytes(list))).Rejected(2, message);
+        => Run.Tool("verify", _directory.Fixture("a-empty.img"), "--against", _directory.FileOf("list", System.Text.Encoding.UTF8.GetBytes(list))).Rejected(2, message);
 
     [Fact]
     public void A_list_of_hashes_that_is_missing()
-        => Run.Tool("verify", _workplace.Fixture("a-empty.img"), "--against", _workplace["list"]).Rejected(2, "no list of hashes");
+        => Run.Tool("verify", _directory.Fixture("a-empty.img"), "--against", _directory["list"]).Rejected(2, "no list of hashes");
 
     [Fact]
     public void A_snapshot_that_is_cut_off()
     {
-        string snapshot = _workplace["snapshot"];
-        Run.Tool("export", _workplace.Fixture("b-users-1.img"), snapshot).Succeeded();
+        string snapshot = _directory["snapshot"];
+        Run.Tool("export", _directory.Fixture("b-users-1.img"), snapshot).Succeeded();
         using (FileStream file = File.OpenWrite(Path.Combine(snapshot, "stable_memory.bin")))
             file.SetLength(100_000);
 
-        Run.Tool("import", snapshot, _workplace["new.img"]).Rejected(2, "stable_memory.bin holds 100000 bytes, and metadata.json says 720896");
-        Run.Tool("import", _workplace["missing"], _workplace["new.img"]).Rejected(2, "There is no directory");
-        Run.Tool("export", _workplace["b-users-1.img"], _workplace["other"], "--template", snapshot).Rejected(2, "not complete");
-        Assert.Equal(["b-users-1.img", "snapshot"], _workplace.Names());
+        Run.Tool("import", snapshot, _directory["new.img"]).Rejected(2, "stable_memory.bin holds 100000 bytes, and metadata.json says 720896");
+        Run.Tool("import", _directory["missing"], _directory["new.img"]).Rejected(2, "There is no directory");
+        Run.Tool("export", _directory["b-users-1.img"], _directory["other"], "--template", snapshot).Rejected(2, "not complete");
+        Assert.Equal(["b-users-1.img", "snapshot"], _directory.Names());
     }
 
     [SkippableTheory]
@@ -205,8 +203,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("export {0} {1}/new")]
     public void A_disk_that_is_full(string command)
     {
-        string source = _workplace.Fixture("d-freesegs.img");
-        string disk = Directory.CreateDirectory(_workplace["disk"]).FullName;
+        string source = _directory.Fixture("d-freesegs.img");
+        string disk = Directory.CreateDirectory(_directory["disk"]).FullName;
         Run.Require("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", disk);
         try
         {
@@ -223,8 +221,8 @@ public sealed class BadInputTests : IDisposable
     public void An_output_that_is_full()
     {
         Skip.IfNot(File.Exists("/dev/full"), "There is no /dev/full.");
-        string path = _workplace.Fixture("a-empty.img");
-        Outcome outcome = Run.Other("sh", "-c", $"{string.Join(' ', Run.Command)} info {path} > /dev/full");
+        string path = _directory.Fixture("a-empty.img");
+        Outcome outcome = Run.Other("sh", "-c", $"{string.Join(' ', Run.Installed)} info {path} > /dev/full");
         outcome.Rejected(3, "No space left");
     }
 
@@ -234,36 +232,37 @@ public sealed class BadInputTests : IDisposable
     public void Errors_that_nobody_can_be_told_keep_their_exit_code(string redirection)
     {
         Skip.IfNot(File.Exists("/dev/full"), "There is no /dev/full.");
-        Outcome outcome = Run.Other("sh", "-c", $"{string.Join(' ', Run.Command)} info {_workplace["missing.img"]} {redirection}");
+        Outcome outcome = Run.Other("sh", "-c", $"{string.Join(' ', Run.Installed)} info {_directory["missing.img"]} {redirection}");
         Assert.Equal((2, "", ""), (outcome.ExitCode, outcome.Output, outcome.Errors));
     }
 
     [SkippableFact]
     public void A_limit_on_the_size_of_files()
     {
-        string source = _workplace.Fixture("d-library.img");
+        string source = _directory.Fixture("d-library.img");
         string[] limited = ["prlimit", "--fsize=1000000:"];
         Run.Require([.. limited, "true"]);
 
         // The runtime's own memory is files too, unless it is told otherwise.
-        Outcome outcome = Run.Other([.. limited, .. Run.Command, "copy", source, _workplace["new.img"]], start => start.Environment["DOTNET_EnableWriteXorExecute"] = "0");
+        Outcome outcome = Command.Of([.. limited, .. Run.Installed, "copy", source, _directory["new.img"]])
+            .With("DOTNET_EnableWriteXorExecute", "0").Run();
 
         outcome.Rejected(3, "too large");
-        Assert.Equal(["d-library.img"], _workplace.Names());
+        Assert.Equal(["d-library.img"], _directory.Names());
     }
 
-    public void Dispose() => _workplace.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     private void Rejects(string command, string path, int? exitCode, string message)
     {
-        string other = _workplace.Fixture("b-users-1.img");
-        string[] before = _workplace.Names();
+        string other = _directory.Fixture("b-users-1.img");
+        string[] before = _directory.Names();
 
-        Outcome outcome = Run.Tool(Filled(command, path, _workplace["new"], other));
+        Outcome outcome = Run.Tool(Filled(command, path, _directory["new"], other));
 
         outcome.Rejected(exitCode ?? outcome.ExitCode, message);
         Assert.InRange(outcome.ExitCode, 2 - (exitCode == 1 ? 1 : 0), 3);
-        Assert.Equal(before, _workplace.Names());
+        Assert.Equal(before, _directory.Names());
     }
 
     private static string[] Filled(string command, params string[] values)

@@ -2,78 +2,79 @@ using System.Diagnostics;
 using System.Globalization;
 using ProviderGen.Cli.Tests.Support;
 using ProviderGen.Providers;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Cli.Tests;
 
 /// <summary>Copies are complete or not there, and an interrupted one goes on.</summary>
 public sealed class CopyTests : IDisposable
 {
-    private readonly Workplace _workplace = new();
+    private readonly TempDirectory _directory = new();
 
     [Fact]
     public void An_interrupted_copy_is_continued()
     {
-        string source = _workplace.Fixture("d-library.img");
-        string target = _workplace["new.img"];
+        string source = _directory.Fixture("d-library.img");
+        string target = _directory["new.img"];
 
         Run.Tool(new CancellationToken(canceled: true), "copy", source, target).Rejected(130, "--resume continues it");
-        Assert.Equal(["d-library.img", "new.img.partial"], _workplace.Names());
+        Assert.Equal(["d-library.img", "new.img.partial"], _directory.Names());
         Run.Tool("copy", source, target).Rejected(2, "is left from an interrupted copy");
 
         Outcome resumed = Run.Tool("copy", source, target, "--resume").Succeeded();
         Assert.Contains("266 pages copied and verified", resumed.Output, StringComparison.Ordinal);
-        Assert.Equal(["d-library.img", "new.img"], _workplace.Names());
-        Assert.Equal(Workplace.SumOf(source), Workplace.SumOf(target));
+        Assert.Equal(["d-library.img", "new.img"], _directory.Names());
+        Assert.Equal(Sha256.OfFile(source), Sha256.OfFile(target));
     }
 
     [Fact]
     public void A_continued_copy_writes_what_is_missing_and_what_is_wrong()
     {
-        string source = _workplace.Fixture("d-freesegs.img");
+        string source = _directory.Fixture("d-freesegs.img");
         byte[] bytes = File.ReadAllBytes(source);
-        bytes[Workplace.Page] ^= 1;
-        _workplace.FileOf("new.img.partial", bytes[..(20 * Workplace.Page)]);
+        bytes[Support.Images.Page] ^= 1;
+        _directory.FileOf("new.img.partial", bytes[..(20 * Support.Images.Page)]);
 
-        Run.Tool("copy", source, _workplace["new.img"], "--resume").Succeeded();
+        Run.Tool("copy", source, _directory["new.img"], "--resume").Succeeded();
 
-        Assert.Equal(Workplace.SumOf(source), Workplace.SumOf(_workplace["new.img"]));
+        Assert.Equal(Sha256.OfFile(source), Sha256.OfFile(_directory["new.img"]));
     }
 
     [Fact]
     public void What_cannot_be_a_part_of_the_copy_is_rejected_and_left_alone()
     {
-        string source = _workplace.Fixture("a-empty.img");
-        byte[] other = new byte[10 * Workplace.Page];
+        string source = _directory.Fixture("a-empty.img");
+        byte[] other = new byte[10 * Support.Images.Page];
         other.AsSpan().Fill(7);
-        _workplace.FileOf("new.img.partial", other);
+        _directory.FileOf("new.img.partial", other);
 
-        Run.Tool("copy", source, _workplace["new.img"], "--resume").Rejected(2, "is larger than the source");
+        Run.Tool("copy", source, _directory["new.img"], "--resume").Rejected(2, "is larger than the source");
 
-        Assert.Equal(other, File.ReadAllBytes(_workplace["new.img.partial"]));
+        Assert.Equal(other, File.ReadAllBytes(_directory["new.img.partial"]));
     }
 
     [Fact]
     public void Two_copies_to_the_same_target_do_not_meet()
     {
-        string source = _workplace.Fixture("a-empty.img");
-        using WasiMemoryProvider other = WasiMemoryProvider.Open(_workplace["new.img.partial"]).Value;
+        string source = _directory.Fixture("a-empty.img");
+        using WasiMemoryProvider other = WasiMemoryProvider.Open(_directory["new.img.partial"]).Value;
 
-        Run.Tool("copy", source, _workplace["new.img"], "--resume").Rejected(3, "being used by another process");
+        Run.Tool("copy", source, _directory["new.img"], "--resume").Rejected(3, "being used by another process");
     }
 
     [Fact]
     public void An_interrupted_export_leaves_nothing()
     {
-        string source = _workplace.Fixture("d-library.img");
-        Run.Tool(new CancellationToken(canceled: true), "export", source, _workplace["new"]).Rejected(130, "interrupted");
-        Assert.Equal(["d-library.img"], _workplace.Names());
+        string source = _directory.Fixture("d-library.img");
+        Run.Tool(new CancellationToken(canceled: true), "export", source, _directory["new"]).Rejected(130, "interrupted");
+        Assert.Equal(["d-library.img"], _directory.Names());
     }
 
     [Fact]
     public void An_empty_image_is_copied()
     {
-        Run.Tool("copy", _workplace.FileOf("empty.img", []), _workplace["new.img"]).Succeeded();
-        Assert.Equal(0, new FileInfo(_workplace["new.img"]).Length);
+        Run.Tool("copy", _directory.FileOf("empty.img", []), _directory["new.img"]).Succeeded();
+        Assert.Equal(0, new FileInfo(_directory["new.img"]).Length);
     }
 
     [SkippableFact]
@@ -82,18 +83,18 @@ public sealed class CopyTests : IDisposable
         Skip.IfNot(OperatingSystem.IsLinux(), "Signals are sent and watched on Linux.");
 
         // A tebibyte of zeros to hash: nobody waits for the end of it.
-        string path = _workplace.Sparse("large.img", 1L << 24);
+        string path = _directory.Sparse("large.img", 1L << 24);
 
         // What a shell starts in the background ignores the signal, and all that it starts in turn.
-        using Process process = Run.Start(["env", "--default-signal=INT", .. Run.Command, "info", path], start => { });
+        using Process process = Command.Of(["env", "--default-signal=INT", .. Run.Installed, "info", path]).Start();
         while (!HandlesSizeSignal(process.Id))
             Thread.Yield();
         Run.Other("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).Succeeded();
 
-        Run.EndOf(process).Rejected(130, "interrupted.");
+        Command.EndOf(process).Rejected(130, "interrupted.");
     }
 
-    public void Dispose() => _workplace.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     // The last signal that the tool asks for, so that the others are asked for by then.
     private static bool HandlesSizeSignal(int process)

@@ -1,6 +1,7 @@
 using ProviderGen.Cli.Images;
 using ProviderGen.Cli.Tests.Support;
 using ProviderGen.Providers;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Cli.Tests;
 
@@ -11,17 +12,17 @@ namespace ProviderGen.Cli.Tests;
 public sealed class HoleAnswerTests : IDisposable
 {
     private const long Pages = 40;
-    private const long Size = Pages * Workplace.Page;
-    private readonly Workplace _workplace = new();
+    private const long Size = Pages * Support.Images.Page;
+    private readonly TempDirectory _directory = new();
 
     private static readonly Dictionary<string, Func<long, MemoryResult<DataRange>>> Lies = new()
     {
         ["no data"] = _ => new DataRange(Size, 0),
-        ["too late"] = offset => offset < Size - Workplace.Page ? new DataRange(Size - Workplace.Page, Workplace.Page) : new DataRange(Size, 0),
-        ["before the offset"] = offset => new DataRange(offset - Workplace.Page, Workplace.Page),
-        ["beyond the end"] = _ => new DataRange(Size + Workplace.Page, Workplace.Page),
+        ["too late"] = offset => offset < Size - Support.Images.Page ? new DataRange(Size - Support.Images.Page, Support.Images.Page) : new DataRange(Size, 0),
+        ["before the offset"] = offset => new DataRange(offset - Support.Images.Page, Support.Images.Page),
+        ["beyond the end"] = _ => new DataRange(Size + Support.Images.Page, Support.Images.Page),
         ["at the last byte there could be"] = _ => new DataRange(long.MaxValue, long.MaxValue),
-        ["negative"] = offset => new DataRange(offset, -Workplace.Page),
+        ["negative"] = offset => new DataRange(offset, -Support.Images.Page),
         ["empty before the end"] = offset => new DataRange(offset, 0),
     };
 
@@ -65,35 +66,35 @@ public sealed class HoleAnswerTests : IDisposable
     [SkippableFact]
     public void A_file_system_that_hides_all_data_fails_the_copy_and_changes_no_hash()
     {
-        string path = _workplace.FileOf("x.img", Bytes());
-        string zeros = _workplace.FileOf("zeros.img", new byte[Size]);
-        Run.Tool("verify", path, "--record", _workplace["list"]).Succeeded();
+        string path = _directory.FileOf("x.img", Bytes());
+        string zeros = _directory.FileOf("zeros.img", new byte[Size]);
+        Run.Tool("verify", path, "--record", _directory["list"]).Succeeded();
 
-        UnderLies(path, "copy", path, _workplace["y.img"]).Rejected(ExitCodes.Failed, "Page 0 of ");
-        Assert.Contains("the page is a hole, and it is none", UnderLies(path, "export", path, _workplace["snapshot"]).Errors, StringComparison.Ordinal);
+        UnderLies(path, "copy", path, _directory["y.img"]).Rejected(ExitCodes.Failed, "Page 0 of ");
+        Assert.Contains("the page is a hole, and it is none", UnderLies(path, "export", path, _directory["snapshot"]).Errors, StringComparison.Ordinal);
         Assert.Equal(["list", "x.img", "zeros.img"], Names());
-        Assert.Equal(Workplace.SumOf(path), (string?)UnderLies(path, "info", path, "--json").Succeeded().Json["sha256"]);
-        UnderLies(path, "verify", path, "--against", _workplace["list"]).Succeeded();
+        Assert.Equal(Sha256.OfFile(path), (string?)UnderLies(path, "info", path, "--json").Succeeded().Json()["sha256"]);
+        UnderLies(path, "verify", path, "--against", _directory["list"]).Succeeded();
         Assert.Equal(ExitCodes.Differs, UnderLies(path, "diff", path, zeros, "--limit", "1").ExitCode);
-        Assert.Equal(Pages, (long?)UnderLies(path, "map", path, "--reference", zeros, "--json").Succeeded().Json["differ"]);
+        Assert.Equal(Pages, (long?)UnderLies(path, "map", path, "--reference", zeros, "--json").Succeeded().Json()["differ"]);
     }
 
-    public void Dispose() => _workplace.Dispose();
+    public void Dispose() => _directory.Dispose();
 
-    private string[] Names() => [.. _workplace.Names().Where(name => name != "log")];
+    private string[] Names() => [.. _directory.Names().Where(name => name != "log")];
 
     /// <summary>The tool, for which the system finds no data in a file.</summary>
     private Outcome UnderLies(string path, params string[] arguments)
     {
         Run.Require("strace", "-o", "/dev/null", "true");
         return Run.Other(
-            ["strace", "-f", "-o", _workplace["log"], "-P", path, "-e", "trace=lseek", "-e", "inject=lseek:error=ENXIO", .. Run.Command, .. arguments]);
+            ["strace", "-f", "-o", _directory["log"], "-P", path, "-e", "trace=lseek", "-e", "inject=lseek:error=ENXIO", .. Run.Installed, .. arguments]);
     }
 
     private static HeapMemoryProvider Filled() => HeapMemoryProvider.FromImage(Bytes()).Value;
 
     // Every page differs from the one before it, and none of its bytes is zero.
-    private static byte[] Bytes() => [.. Enumerable.Range(0, (int)Size).Select(at => (byte)((at / Workplace.Page) + 1))];
+    private static byte[] Bytes() => [.. Enumerable.Range(0, (int)Size).Select(at => (byte)((at / Support.Images.Page) + 1))];
 
     private static void Ignore(long bytes)
     {

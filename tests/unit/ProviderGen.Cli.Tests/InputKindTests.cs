@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProviderGen.Cli.Tests.Support;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Cli.Tests;
 
@@ -97,7 +98,7 @@ public sealed class InputKindTests : IDisposable
         byte[] more = "0 1 de2f256064a0af797747c2b97505dc0b9f3df0de4f489eac731c23ae9ca9cc31\n"u8.ToArray();
         Task writer = Task.Run(() =>
         {
-            while (!growth.IsCancellationRequested && file.Length < 64 << 20)
+            while (!growth.IsCancellationRequested && file.Length < 16 << 20)
                 file.Write(more);
         });
 

@@ -1,12 +1,13 @@
 using ProviderGen.Cli.Tests.Support;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Cli.Tests;
 
 /// <summary>Nothing is written to a name that is taken, leads elsewhere, or is not the one that was given.</summary>
 public sealed class OutputNameTests : IDisposable
 {
-    private static readonly byte[] Victim = [.. Enumerable.Repeat((byte)7, Workplace.Page)];
-    private readonly Workplace _workplace = new();
+    private static readonly byte[] Victim = [.. Enumerable.Repeat((byte)7, Support.Images.Page)];
+    private readonly TempDirectory _directory = new();
 
     public static TheoryData<string, string> LinesAndObstacles
     {
@@ -51,9 +52,9 @@ public sealed class OutputNameTests : IDisposable
         OutputCommand command = OutputCommand.Of(line);
         if (command.Name == "new")
             return; // It names its file itself.
-        command.Prepare(_workplace);
+        command.Prepare(_directory);
         foreach (string name in (string[])["torn.img.partial", "other.partial"])
-            RejectsAndLeavesAlone(command.ArgumentsFor(_workplace, _workplace[name]), ".partial");
+            RejectsAndLeavesAlone(command.ArgumentsFor(_directory, _directory[name]), ".partial");
     }
 
     [Theory]
@@ -62,19 +63,19 @@ public sealed class OutputNameTests : IDisposable
     {
         // What .NET makes of any byte of an argument that is not UTF-8: so two names become one.
         OutputCommand command = OutputCommand.Of(line);
-        command.Prepare(_workplace);
-        string directory = Directory.CreateDirectory(_workplace["\uFFFD"]).FullName;
+        command.Prepare(_directory);
+        string directory = Directory.CreateDirectory(_directory["\uFFFD"]).FullName;
         if (command.Name is not ("new" or "repair"))
-            RejectsAndLeavesAlone(command.ArgumentsFor(_workplace, _workplace["\uFFFD.img"]), "not valid UTF-8");
+            RejectsAndLeavesAlone(command.ArgumentsFor(_directory, _directory["\uFFFD.img"]), "not valid UTF-8");
         if (command.Name != "repair")
-            RejectsAndLeavesAlone(command.ArgumentsFor(_workplace, Path.Combine(directory, "target")), "not valid UTF-8");
+            RejectsAndLeavesAlone(command.ArgumentsFor(_directory, Path.Combine(directory, "target")), "not valid UTF-8");
     }
 
     [Fact]
     public void An_image_whose_name_is_not_UTF_8_is_not_repaired()
     {
-        string path = _workplace.FileOf("\uFFFD.img", [1, 2, 3]);
-        RejectsAndLeavesAlone(["repair", path, "--pad", "--backup", _workplace["good.bak"]], "not valid UTF-8");
+        string path = _directory.FileOf("\uFFFD.img", [1, 2, 3]);
+        RejectsAndLeavesAlone(["repair", path, "--pad", "--backup", _directory["good.bak"]], "not valid UTF-8");
         Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
     }
 
@@ -82,33 +83,33 @@ public sealed class OutputNameTests : IDisposable
     public void Bytes_that_are_not_UTF_8_reach_no_file()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Names are bytes on Linux.");
-        string image = _workplace.Fixture("b-users-1.img");
-        string tool = string.Join(' ', Run.Command);
+        string image = _directory.Fixture("b-users-1.img");
+        string tool = string.Join(' ', Run.Installed);
 
-        Run.Other("sh", "-c", $"exec {tool} copy {image} \"$(printf '{_workplace.Root}/bad\\377.img')\"").Rejected(2, "not valid UTF-8");
+        Run.Other("sh", "-c", $"exec {tool} copy {image} \"$(printf '{_directory.Root}/bad\\377.img')\"").Rejected(2, "not valid UTF-8");
         string inside = $"cd \"$d\" && {tool} copy {image} new.img; code=$?; cd .. && rmdir \"$d\"; exit $code";
-        Run.Other("sh", "-c", $"cd {_workplace.Root} && d=\"$(printf 'bad\\377')\" && mkdir \"$d\" bad\uFFFD && {inside}").Rejected(2, "not valid UTF-8");
+        Run.Other("sh", "-c", $"cd {_directory.Root} && d=\"$(printf 'bad\\377')\" && mkdir \"$d\" bad\uFFFD && {inside}").Rejected(2, "not valid UTF-8");
 
-        Assert.Equal([image], Directory.GetFiles(_workplace.Root, "*.img*"));
-        Assert.Empty(Directory.GetFileSystemEntries(_workplace["bad\uFFFD"]));
+        Assert.Equal([image], Directory.GetFiles(_directory.Root, "*.img*"));
+        Assert.Empty(Directory.GetFileSystemEntries(_directory["bad\uFFFD"]));
     }
 
     [SkippableTheory]
     [MemberData(nameof(OutputCommand.Lines), MemberType = typeof(OutputCommand))]
     public void A_directory_that_cannot_be_written_stays_as_it_is(string line)
     {
-        string[] arguments = OutputCommand.Of(line).Prepare(_workplace);
-        Run.Require("chattr", "+i", _workplace.Root);
+        string[] arguments = OutputCommand.Of(line).Prepare(_directory);
+        Run.Require("chattr", "+i", _directory.Root);
         try
         {
-            string[] before = _workplace.Names();
+            string[] before = _directory.Names();
             Outcome outcome = Run.Tool(arguments);
-            outcome.Rejected(3, _workplace.Root);
-            Assert.Equal(before, _workplace.Names());
+            outcome.Rejected(3, _directory.Root);
+            Assert.Equal(before, _directory.Names());
         }
         finally
         {
-            Run.Other("chattr", "-i", _workplace.Root).Succeeded();
+            Run.Other("chattr", "-i", _directory.Root).Succeeded();
         }
     }
 
@@ -117,14 +118,14 @@ public sealed class OutputNameTests : IDisposable
     public void An_interruption_leaves_nothing_but_what_can_be_resumed(string line)
     {
         OutputCommand command = OutputCommand.Of(line);
-        string[] arguments = command.Prepare(_workplace);
-        string[] before = _workplace.Names();
+        string[] arguments = command.Prepare(_directory);
+        string[] before = _directory.Names();
 
         Outcome outcome = Run.Tool(new CancellationToken(canceled: true), arguments);
 
         Assert.Equal(130, outcome.ExitCode);
         string[] left = command.Name is "copy" or "import" ? [command.TargetName + ".partial"] : [];
-        Assert.Equal(left, _workplace.Names().Except(before));
+        Assert.Equal(left, _directory.Names().Except(before));
         Assert.True(left.Length == 0 || outcome.Errors.Contains("--resume", StringComparison.Ordinal), outcome.Errors);
     }
 
@@ -135,19 +136,19 @@ public sealed class OutputNameTests : IDisposable
         OutputCommand command = OutputCommand.Of(line);
         if (command.Resumes)
             return; // It is of use.
-        string[] arguments = command.Prepare(_workplace);
-        _workplace.FileOf(command.TargetName + ".partial", Victim);
+        string[] arguments = command.Prepare(_directory);
+        _directory.FileOf(command.TargetName + ".partial", Victim);
         Run.Tool(arguments).Rejected(2, "delete it");
     }
 
-    public void Dispose() => _workplace.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     private void Rejects(string line, string obstacle, string suffix)
     {
         OutputCommand command = OutputCommand.Of(line);
-        string[] arguments = command.Prepare(_workplace);
+        string[] arguments = command.Prepare(_directory);
         string name = command.TargetName + suffix;
-        Put(obstacle, _workplace[name]);
+        Put(obstacle, _directory[name]);
 
         RejectsAndLeavesAlone(arguments, name);
     }
@@ -161,7 +162,7 @@ public sealed class OutputNameTests : IDisposable
 
     private void Put(string obstacle, string path)
     {
-        string victim = _workplace.FileOf("victim.img", Victim);
+        string victim = _directory.FileOf("victim.img", Victim);
         switch (obstacle)
         {
             case "file":
@@ -174,7 +175,7 @@ public sealed class OutputNameTests : IDisposable
                 File.CreateSymbolicLink(path, victim);
                 break;
             case "dangling link":
-                File.CreateSymbolicLink(path, _workplace["nowhere"]);
+                File.CreateSymbolicLink(path, _directory["nowhere"]);
                 break;
             case "hard link":
                 Run.Require("ln", victim, path);
@@ -191,9 +192,9 @@ public sealed class OutputNameTests : IDisposable
 
     // Every name, and what every file holds.
     private string[] State()
-        => [.. Directory.EnumerateFileSystemEntries(_workplace.Root, "*", SearchOption.AllDirectories)
+        => [.. Directory.EnumerateFileSystemEntries(_directory.Root, "*", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
-            .Select(path => IsFile(path) ? $"{path} {Workplace.SumOf(path)}" : path)];
+            .Select(path => IsFile(path) ? $"{path} {Sha256.OfFile(path)}" : path)];
 
     private static bool IsFile(string path)
         => !Directory.Exists(path) && new FileInfo(path) is { LinkTarget: null, Length: > 0 };

@@ -1,11 +1,12 @@
 using ProviderGen.Cli.Tests.Support;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Cli.Tests;
 
 /// <summary>A torn file becomes whole pages when somebody asks for it, and the original stays.</summary>
 public sealed class RepairTests : IDisposable
 {
-    private readonly Workplace _workplace = new();
+    private readonly TempDirectory _directory = new();
     private readonly byte[] _torn = new byte[100_001];
 
     public RepairTests() => new Random(1).NextBytes(_torn);
@@ -13,7 +14,7 @@ public sealed class RepairTests : IDisposable
     [Fact]
     public void Without_a_request_nothing_happens()
     {
-        string path = _workplace.FileOf("torn.img", _torn);
+        string path = _directory.FileOf("torn.img", _torn);
 
         Outcome outcome = Run.Tool("repair", path);
 
@@ -22,66 +23,66 @@ public sealed class RepairTests : IDisposable
         Assert.Contains("adds 31,071 zero bytes", outcome.Output, StringComparison.Ordinal);
         Assert.Contains($"{_torn[65_536..].Count(b => b != 0):N0} of them not zero", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(_torn, File.ReadAllBytes(path));
-        Assert.Equal(["torn.img"], _workplace.Names());
+        Assert.Equal(["torn.img"], _directory.Names());
     }
 
     [Fact]
     public void Padding_fills_the_last_page_with_zeros()
     {
-        string path = _workplace.FileOf("torn.img", _torn);
+        string path = _directory.FileOf("torn.img", _torn);
 
         Run.Tool("repair", path, "--pad").Succeeded();
 
         Assert.Equal([.. _torn, .. new byte[31_071]], File.ReadAllBytes(path));
         Assert.Equal(_torn, File.ReadAllBytes(path + ".bak"));
-        Assert.Equal(["torn.img", "torn.img.bak"], _workplace.Names());
+        Assert.Equal(["torn.img", "torn.img.bak"], _directory.Names());
         Run.Tool("verify", path).Succeeded();
     }
 
     [Fact]
     public void Trimming_cuts_off_what_is_not_a_page()
     {
-        string path = _workplace.FileOf("torn.img", _torn);
+        string path = _directory.FileOf("torn.img", _torn);
 
-        Run.Tool("repair", path, "--trim", "--backup", _workplace["original"]).Succeeded();
+        Run.Tool("repair", path, "--trim", "--backup", _directory["original"]).Succeeded();
 
         Assert.Equal(_torn[..65_536], File.ReadAllBytes(path));
-        Assert.Equal(_torn, File.ReadAllBytes(_workplace["original"]));
-        Assert.Equal(["original", "torn.img"], _workplace.Names());
+        Assert.Equal(_torn, File.ReadAllBytes(_directory["original"]));
+        Assert.Equal(["original", "torn.img"], _directory.Names());
     }
 
     [Fact]
     public void What_is_whole_is_left_alone()
     {
-        string path = _workplace.Fixture("a-empty.img");
+        string path = _directory.Fixture("a-empty.img");
         Assert.Contains("nothing to repair", Run.Tool("repair", path, "--pad").Succeeded().Output, StringComparison.Ordinal);
-        Assert.Equal(["a-empty.img"], _workplace.Names());
+        Assert.Equal(["a-empty.img"], _directory.Names());
     }
 
     [Fact]
     public void The_original_stays_in_its_directory()
     {
-        string path = _workplace.FileOf("torn.img", _torn);
-        string other = Directory.CreateDirectory(_workplace["other"]).FullName;
+        string path = _directory.FileOf("torn.img", _torn);
+        string other = Directory.CreateDirectory(_directory["other"]).FullName;
 
         Run.Tool("repair", path, "--pad", "--backup", Path.Combine(other, "original")).Rejected(2, "is not in the directory of");
 
         Assert.Equal(_torn, File.ReadAllBytes(path));
-        Assert.Equal(["other", "torn.img"], _workplace.Names());
+        Assert.Equal(["other", "torn.img"], _directory.Names());
         Assert.Empty(Directory.GetFileSystemEntries(other));
     }
 
     [Fact]
     public void The_original_behind_a_link_from_another_directory_stays_beside_the_image()
     {
-        string path = _workplace.FileOf("torn.img", _torn);
-        string link = Path.Combine(Directory.CreateDirectory(_workplace["other"]).FullName, "link.img");
+        string path = _directory.FileOf("torn.img", _torn);
+        string link = Path.Combine(Directory.CreateDirectory(_directory["other"]).FullName, "link.img");
         File.CreateSymbolicLink(link, path);
 
         Run.Tool("repair", link, "--pad").Succeeded();
 
         Assert.Equal(_torn, File.ReadAllBytes(path + ".bak"));
-        Assert.Equal(["other", "torn.img", "torn.img.bak"], _workplace.Names());
+        Assert.Equal(["other", "torn.img", "torn.img.bak"], _directory.Names());
     }
 
     [Theory]
@@ -89,39 +90,39 @@ public sealed class RepairTests : IDisposable
     [InlineData("torn.img.bak.partial")]
     public void Nothing_is_overwritten(string existing)
     {
-        string path = _workplace.FileOf("torn.img", _torn);
-        _workplace.FileOf(existing, [7]);
+        string path = _directory.FileOf("torn.img", _torn);
+        _directory.FileOf(existing, [7]);
 
         Run.Tool("repair", path, "--pad").Rejected(2, "exists already");
 
         Assert.Equal(_torn, File.ReadAllBytes(path));
-        Assert.Equal([7], File.ReadAllBytes(_workplace[existing]));
+        Assert.Equal([7], File.ReadAllBytes(_directory[existing]));
     }
 
     [Fact]
     public void An_interruption_leaves_the_original_alone()
     {
-        string path = _workplace.FileOf("torn.img", _torn);
+        string path = _directory.FileOf("torn.img", _torn);
         Run.Tool(new CancellationToken(canceled: true), "repair", path, "--pad").Rejected(130, "interrupted");
         Assert.Equal(_torn, File.ReadAllBytes(path));
-        Assert.Equal(["torn.img"], _workplace.Names());
+        Assert.Equal(["torn.img"], _directory.Names());
     }
 
     [Fact]
     public void A_link_stays_one_and_the_mode_stays_the_same()
     {
-        string path = _workplace.FileOf("torn.img", _torn);
-        File.CreateSymbolicLink(_workplace["link.img"], path);
+        string path = _directory.FileOf("torn.img", _torn);
+        File.CreateSymbolicLink(_directory["link.img"], path);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 
-        Run.Tool("repair", _workplace["link.img"], "--trim").Succeeded();
+        Run.Tool("repair", _directory["link.img"], "--trim").Succeeded();
 
-        Assert.Equal(path, new FileInfo(_workplace["link.img"]).LinkTarget);
+        Assert.Equal(path, new FileInfo(_directory["link.img"]).LinkTarget);
         Assert.Equal(65_536, new FileInfo(path).Length);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead, File.GetUnixFileMode(path));
     }
 
-    public void Dispose() => _workplace.Dispose();
+    public void Dispose() => _directory.Dispose();
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ProviderGen.Cli.Tests.Support;
 using ProviderGen.Generators;
+using ProviderGen.TestSupport;
 using ProviderGen.Testing;
 
 namespace ProviderGen.Cli.Tests;
@@ -10,7 +11,7 @@ namespace ProviderGen.Cli.Tests;
 /// <summary>A scaffold compiles as it is, without a warning, and keeps the contract.</summary>
 public sealed class ScaffoldTests : IDisposable
 {
-    private readonly Workplace _workplace = new();
+    private readonly TempDirectory _directory = new();
 
     [Fact]
     public void The_transfer_scaffold_keeps_the_contract()
@@ -20,7 +21,7 @@ public sealed class ScaffoldTests : IDisposable
         int files = 0;
         var subject = new ProviderSubject("scaffold", () =>
         {
-            object result = type.GetMethod("Open", [typeof(string)])!.Invoke(null, [_workplace[$"{files++}.img"]])!;
+            object result = type.GetMethod("Open", [typeof(string)])!.Invoke(null, [_directory[$"{files++}.img"]])!;
             return (IMemoryProvider)result.GetType().GetProperty("Value")!.GetValue(result)!;
         });
         ConformanceSuite.Run(subject).ThrowIfBroken();
@@ -37,17 +38,17 @@ public sealed class ScaffoldTests : IDisposable
     [Fact]
     public void A_file_that_exists_is_not_overwritten()
     {
-        _workplace.FileOf("ShelfMemoryProvider.cs", [7]);
-        Run.Tool("new", "Shelf", "--output", _workplace.Root).Rejected(2, "exists already");
-        Assert.Equal([7], File.ReadAllBytes(_workplace["ShelfMemoryProvider.cs"]));
+        _directory.FileOf("ShelfMemoryProvider.cs", [7]);
+        Run.Tool("new", "Shelf", "--output", _directory.Root).Rejected(2, "exists already");
+        Assert.Equal([7], File.ReadAllBytes(_directory["ShelfMemoryProvider.cs"]));
     }
 
-    public void Dispose() => _workplace.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     private Type Compile(string kind, string name, string space)
     {
-        Run.Tool("new", name, "--family", kind, "--namespace", space, "--output", _workplace.Root).Succeeded();
-        string file = Assert.Single(Directory.GetFiles(_workplace.Root));
+        Run.Tool("new", name, "--family", kind, "--namespace", space, "--output", _directory.Root).Succeeded();
+        string file = Assert.Single(Directory.GetFiles(_directory.Root));
         const string usings = "global using System; global using System.IO; global using System.Threading;";
         var parsing = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose);
         var compilation = CSharpCompilation.Create(

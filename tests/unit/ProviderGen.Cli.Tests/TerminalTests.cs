@@ -1,6 +1,7 @@
 using System.Text;
 using ProviderGen.Cli.Output;
 using ProviderGen.Cli.Tests.Support;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Cli.Tests;
 
@@ -9,7 +10,7 @@ public sealed class TerminalTests : IDisposable
 {
     private const string Name = "a\e]0;title\a\u009b31m\u202eb\nc";
     private const string NoSuchNames = "No name may hold such characters on Windows.";
-    private readonly Workplace _workplace = new();
+    private readonly TempDirectory _directory = new();
 
     public static TheoryData<string> Commands =>
     [
@@ -39,7 +40,7 @@ public sealed class TerminalTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), NoSuchNames);
         string path = Scene()[0];
-        Assert.Equal(path, (string?)Run.Tool("info", path, "--json").Succeeded().Json["image"]);
+        Assert.Equal(path, (string?)Run.Tool("info", path, "--json").Succeeded().Json()["image"]);
     }
 
     [SkippableTheory]
@@ -50,12 +51,8 @@ public sealed class TerminalTests : IDisposable
         Run.Require("script", "--version");
         foreach (string command in (string[])["info", "dump", "map", "verify", "--help", "nonsense"])
         {
-            string line = $"{string.Join(' ', Run.Command)} {command} {(command == "--help" ? "" : _workplace.Fixture("a-empty.img"))}";
-            Outcome outcome = Run.Other(["script", "-qec", line, "/dev/null"], start =>
-            {
-                start.Environment["TERM"] = "xterm";
-                start.Environment[variable] = value;
-            });
+            string line = $"{string.Join(' ', Run.Installed)} {command} {(command == "--help" ? "" : _directory.Fixture("a-empty.img"))}";
+            Outcome outcome = Command.Of("script", "-qec", line, "/dev/null").With("TERM", "xterm").With(variable, value).Run();
             Assert.NotEmpty(outcome.Output);
             Assert.DoesNotContain(outcome.Output, c => char.IsControl(c) && c is not ('\n' or '\r'));
         }
@@ -65,12 +62,8 @@ public sealed class TerminalTests : IDisposable
     public void With_colours_a_terminal_gets_nothing_else_than_colours()
     {
         Run.Require("script", "--version");
-        string line = $"{string.Join(' ', Run.Command)} map {_workplace.Fixture("a-empty.img")}";
-        string output = Run.Other(["script", "-qec", line, "/dev/null"], start =>
-        {
-            start.Environment.Remove("NO_COLOR");
-            start.Environment["TERM"] = "xterm";
-        }).Output;
+        string line = $"{string.Join(' ', Run.Installed)} map {_directory.Fixture("a-empty.img")}";
+        string output = Command.Of("script", "-qec", line, "/dev/null").With("NO_COLOR", null).With("TERM", "xterm").Run().Output;
 
         Assert.Contains("\e[", output, StringComparison.Ordinal);
         Assert.Equal(output.Count(c => c == '\e'), System.Text.RegularExpressions.Regex.Count(output, "\e\\[[0-9;]*m"));
@@ -86,20 +79,20 @@ public sealed class TerminalTests : IDisposable
         Assert.DoesNotContain("\e]0;", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
     }
 
-    public void Dispose() => _workplace.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     // An image, another, a list of hashes, a name that is free, a snapshot, a torn image, a directory.
     private string[] Scene()
     {
-        string image = _workplace[Name];
-        File.Move(_workplace.Fixture("b-users-1.img"), image);
-        string other = _workplace.Fixture("b-users-0.img");
-        Run.Tool("verify", image, "--record", _workplace[Name + "list"]).Succeeded();
-        Run.Tool("export", image, _workplace[Name + "snapshot"]).Succeeded();
+        string image = _directory[Name];
+        File.Move(_directory.Fixture("b-users-1.img"), image);
+        string other = _directory.Fixture("b-users-0.img");
+        Run.Tool("verify", image, "--record", _directory[Name + "list"]).Succeeded();
+        Run.Tool("export", image, _directory[Name + "snapshot"]).Succeeded();
         return
         [
-            image, other, _workplace[Name + "list"], _workplace[Name + "new"], _workplace[Name + "snapshot"],
-            _workplace.FileOf(Name + "torn", new byte[100_001]), Directory.CreateDirectory(_workplace[Name + "directory"]).FullName,
+            image, other, _directory[Name + "list"], _directory[Name + "new"], _directory[Name + "snapshot"],
+            _directory.FileOf(Name + "torn", new byte[100_001]), Directory.CreateDirectory(_directory[Name + "directory"]).FullName,
         ];
     }
 }

@@ -71,23 +71,6 @@ public class RegressionTests
     public void Overloads_by_reference_are_no_collision()
         => Opener("private Provider() { }", "public void Grow(ref long pages) { }");
 
-    [Theory]
-    [InlineData(0.0, "0")]
-    [InlineData(-0.0, "-0")]
-    [InlineData(0.1, "0.1")]
-    [InlineData(1.5, "1.5")]
-    [InlineData(0.84551240822557006, "0.8455124082255701")]
-    [InlineData(double.Epsilon, "5E-324")]
-    [InlineData(double.MaxValue, "1.7976931348623157E+308")]
-    public void Fractions_are_short_and_lose_nothing(double number, string expected)
-    {
-        Assert.Equal(expected + "D", DefaultValues.Constant(number));
-        Assert.Equal(
-            BitConverter.DoubleToInt64Bits(number),
-            BitConverter.DoubleToInt64Bits(double.Parse(expected, System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal("-0F", DefaultValues.Constant(-0.0f));
-    }
-
     [Fact]
     public void An_assembly_that_claims_compliance_gets_no_warnings()
         => Built(FamilyInputs.All["FlushCoreAddressable"].Replace(

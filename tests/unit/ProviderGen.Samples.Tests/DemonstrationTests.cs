@@ -28,8 +28,8 @@ public sealed class DemonstrationTests : IDisposable
     [MemberData(nameof(Programs))]
     public void Without_arguments_a_program_prints_what_its_page_shows_and_leaves_nothing_behind(string sample)
     {
-        ProgramOutcome outcome = SampleProgram.RunIn(_directory, sample);
-        Assert.Empty(outcome.Errors);
+        Outcome outcome = SampleProgram.RunIn(_directory, sample);
+        Assert.Empty(outcome.ErrorLines);
         Assert.Equal(0, outcome.ExitCode);
         Assert.Empty(Directory.GetFileSystemEntries(_directory));
 
@@ -38,8 +38,8 @@ public sealed class DemonstrationTests : IDisposable
         Assert.NotEmpty(shown);
         foreach (string line in shown)
         {
-            int found = Array.IndexOf(outcome.Output, line, at);
-            Assert.True(found >= 0, $"not printed, or not in this order: {line}\n\n{string.Join('\n', outcome.Output)}");
+            int found = Array.IndexOf(outcome.Lines, line, at);
+            Assert.True(found >= 0, $"not printed, or not in this order: {line}\n\n{string.Join('\n', outcome.Lines)}");
             at = found + 1;
         }
     }

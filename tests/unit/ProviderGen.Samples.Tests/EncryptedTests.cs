@@ -1,5 +1,6 @@
 using Encrypted;
 using ProviderGen.Providers;
+using ProviderGen.TestSupport;
 using ProviderGen.Testing;
 
 namespace ProviderGen.Samples.Tests;
@@ -15,11 +16,11 @@ public class EncryptedTests
     [Fact]
     public void The_program_shows_that_the_secret_is_hidden_and_damage_is_found()
     {
-        ProgramOutcome outcome = SampleProgram.Run("Encrypted");
-        Assert.Empty(outcome.Errors);
+        Outcome outcome = SampleProgram.Run("Encrypted");
+        Assert.Empty(outcome.ErrorLines);
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Equal(4, outcome.Output.Length);
-        Assert.EndsWith("not to be found", outcome.Output[0], StringComparison.Ordinal);
+        Assert.Equal(4, outcome.Lines.Length);
+        Assert.EndsWith("not to be found", outcome.Lines[0], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using ProviderGen.TestSupport;
 
@@ -7,9 +6,9 @@ namespace ProviderGen.Samples.Tests;
 /// <summary>Every code fix on the sample with one instance of every rule, as a command line applies it: all in one project.</summary>
 public sealed partial class FixTests : IDisposable
 {
-    private readonly DirectoryInfo _project = Directory.CreateTempSubdirectory("ProviderGen.Fixes.");
+    private readonly TempDirectory _directory = new();
 
-    public void Dispose() => _project.Delete(recursive: true);
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
     public void Dotnet_format_applies_every_fix()
@@ -31,8 +30,8 @@ public sealed partial class FixTests : IDisposable
     private Dictionary<string, string> Copy()
     {
         string sample = Path.Combine(Repository.Root, "samples", "Misuse");
-        File.Copy(Path.Combine(sample, ".editorconfig"), Path.Combine(_project.FullName, ".editorconfig"));
-        File.WriteAllText(Path.Combine(_project.FullName, "Misuse.csproj"), $"""
+        File.Copy(Path.Combine(sample, ".editorconfig"), _directory[".editorconfig"]);
+        File.WriteAllText(_directory["Misuse.csproj"], $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -53,7 +52,7 @@ public sealed partial class FixTests : IDisposable
             // What the sample calls there has no checked call that does the same.
             string text = File.ReadAllText(path).Replace(
                 "    public byte First()", "    private void DisposeCore() { }\n    public void Free() => DisposeCore();\n    public byte First()", StringComparison.Ordinal);
-            string copy = Path.Combine(_project.FullName, Path.GetFileName(path));
+            string copy = _directory[Path.GetFileName(path)];
             File.WriteAllText(copy, files[copy] = text.ReplaceLineEndings("\r\n"));
         }
 
@@ -62,21 +61,11 @@ public sealed partial class FixTests : IDisposable
 
     private string Format(string[] rules)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            WorkingDirectory = _project.FullName,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["MSBUILDDISABLENODEREUSE"] = "1" },
-        };
-        foreach (string argument in (string[])["format", "analyzers", "Misuse.csproj", "--severity", "info", "-v", "n", "--diagnostics", .. rules])
-            start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output);
-        return output;
+        Outcome outcome = Command.Of(
+            [Command.Dotnet, "format", "analyzers", "Misuse.csproj", "--severity", "info", "-v", "n", "--diagnostics", .. rules])
+            .In(_directory.Root).With("MSBUILDDISABLENODEREUSE", "1").Run();
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        return outcome.ToString();
     }
 
     private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);

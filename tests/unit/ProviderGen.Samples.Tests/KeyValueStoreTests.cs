@@ -1,3 +1,5 @@
+using ProviderGen.TestSupport;
+
 namespace ProviderGen.Samples.Tests;
 
 public sealed class KeyValueStoreTests : IDisposable
@@ -48,7 +50,7 @@ public sealed class KeyValueStoreTests : IDisposable
 
         Expect(0, ["1 keys, 17 bytes saved"], "compact", copy);
 
-        Assert.Equal(["city = Bonn"], SampleProgram.Run("KeyValueStore", copy, "list").Output);
+        Assert.Equal(["city = Bonn"], SampleProgram.Run("KeyValueStore", copy, "list").Lines);
     }
 
     [Fact]
@@ -58,10 +60,10 @@ public sealed class KeyValueStoreTests : IDisposable
         content[0] = 1;
         File.WriteAllBytes(Image, content);
 
-        ProgramOutcome outcome = SampleProgram.Run("KeyValueStore", Image, "put", "city", "Köln");
+        Outcome outcome = SampleProgram.Run("KeyValueStore", Image, "put", "city", "Köln");
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("no key-value store", Assert.Single(outcome.Errors), StringComparison.Ordinal);
+        Assert.Contains("no key-value store", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
         Assert.Equal(content, File.ReadAllBytes(Image));
     }
 
@@ -71,16 +73,16 @@ public sealed class KeyValueStoreTests : IDisposable
         Assert.Equal(0, SampleProgram.Run("KeyValueStore", $"cached:{Image}", "put", "city", "Köln").ExitCode);
 
         Expect(0, ["Köln"], "get", "city");
-        Assert.Equal(["Köln"], SampleProgram.Run("KeyValueStore", $"cached:{Image}", "get", "city").Output);
+        Assert.Equal(["Köln"], SampleProgram.Run("KeyValueStore", $"cached:{Image}", "get", "city").Lines);
         if (OperatingSystem.IsLinux())
-            Assert.Equal(["Köln"], SampleProgram.Run("KeyValueStore", $"mapped:{Image}", "get", "city").Output);
+            Assert.Equal(["Köln"], SampleProgram.Run("KeyValueStore", $"mapped:{Image}", "get", "city").Lines);
     }
 
     private void Expect(int exitCode, string[] output, params string[] arguments)
     {
-        ProgramOutcome outcome = SampleProgram.Run("KeyValueStore", [Image, .. arguments]);
-        Assert.Empty(outcome.Errors);
-        Assert.Equal(output, outcome.Output);
+        Outcome outcome = SampleProgram.Run("KeyValueStore", [Image, .. arguments]);
+        Assert.Empty(outcome.ErrorLines);
+        Assert.Equal(output, outcome.Lines);
         Assert.Equal(exitCode, outcome.ExitCode);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ProviderGen.TestSupport;
@@ -29,16 +28,10 @@ public sealed partial class MisuseTests
 
     private static string Build(string project)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            ArgumentList = { "build", project, "--no-incremental", "-p:BuildProjectReferences=false", "-nodeReuse:false", "-c", Configuration },
-        };
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output);
-        return output;
+        Outcome outcome = Command.Of(
+            Command.Dotnet, "build", project, "--no-incremental", "-p:BuildProjectReferences=false", "-nodeReuse:false", "-c", Configuration).Run();
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        return outcome.Output;
     }
 
     private static IEnumerable<string> Marks(string path) => File.ReadLines(path)

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Samples.Tests;
 
@@ -12,8 +12,8 @@ public sealed class QuickstartTests : IDisposable
     [Fact]
     public void Without_an_argument_it_shows_the_bundled_image()
     {
-        string hash = ListedHashes().Single(entry => entry.Name == "d-library.img").Hash;
-        Outcome outcome = Run();
+        string hash = TestImages.SumOf("d-library.img");
+        QuickstartRun outcome = Run();
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal([$"image ok: {hash}"], outcome.ImageLines);
         Assert.Empty(outcome.Errors);
@@ -26,16 +26,14 @@ public sealed class QuickstartTests : IDisposable
     public void With_an_image_it_runs_on_that_and_leaves_it_untouched(string name)
     {
         string path = Path.Combine(_directory, name);
-        using (var packed = new GZipStream(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Images", name + ".gz")), CompressionMode.Decompress))
-        using (FileStream file = File.Create(path))
-            packed.CopyTo(file);
+        File.WriteAllBytes(path, TestImages.Read(name));
         DateTime before = File.GetLastWriteTimeUtc(path);
-        string hash = ListedHashes().Single(entry => entry.Name == name).Hash;
+        string hash = TestImages.SumOf(name);
 
-        Outcome outcome = Run(path);
+        QuickstartRun outcome = Run(path);
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal([$"image ok: {hash}"], outcome.ImageLines);
-        Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
+        Assert.Equal(hash, Sha256.OfFile(path));
         Assert.Equal(before, File.GetLastWriteTimeUtc(path));
         Assert.Equal([path], Directory.GetFileSystemEntries(_directory));
     }
@@ -45,9 +43,9 @@ public sealed class QuickstartTests : IDisposable
     {
         string path = Path.Combine(_directory, "none.img");
         File.WriteAllBytes(path, []);
-        Outcome outcome = Run(path);
+        QuickstartRun outcome = Run(path);
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Equal([$"image ok: {Convert.ToHexStringLower(SHA256.HashData([]))}"], outcome.ImageLines);
+        Assert.Equal([$"image ok: {Sha256.Of([])}"], outcome.ImageLines);
         Assert.Equal(0, new FileInfo(path).Length);
     }
 
@@ -57,7 +55,7 @@ public sealed class QuickstartTests : IDisposable
         string path = Path.Combine(_directory, "torn.img");
         byte[] content = RandomNumberGenerator.GetBytes(100_001);
         File.WriteAllBytes(path, content);
-        Outcome outcome = Run(path);
+        QuickstartRun outcome = Run(path);
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("100001 bytes", Assert.Single(outcome.Errors), StringComparison.Ordinal);
         Assert.Empty(outcome.ImageLines);
@@ -70,7 +68,7 @@ public sealed class QuickstartTests : IDisposable
         string missing = Path.Combine(_directory, "missing.img");
         foreach (string[] arguments in new string[][] { [missing], [_directory], ["a", "b"] })
         {
-            Outcome outcome = Run(arguments);
+            QuickstartRun outcome = Run(arguments);
             Assert.Equal(2, outcome.ExitCode);
             Assert.Single(outcome.Errors);
             Assert.Empty(outcome.ImageLines);
@@ -79,19 +77,14 @@ public sealed class QuickstartTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_directory));
     }
 
-    private static IEnumerable<(string Hash, string Name)> ListedHashes()
-        => from line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Images", "SHA256SUMS"))
-           let parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-           select (parts[0], parts[1]);
+    private static QuickstartRun Run(params string[] arguments) => new(SampleProgram.Run("Quickstart", arguments));
 
-    private static Outcome Run(params string[] arguments) => new(SampleProgram.Run("Quickstart", arguments));
-
-    private sealed class Outcome(ProgramOutcome outcome)
+    private sealed class QuickstartRun(Outcome outcome)
     {
         public int ExitCode => outcome.ExitCode;
 
-        public string[] Errors => outcome.Errors;
+        public string[] Errors => outcome.ErrorLines;
 
-        public IEnumerable<string> ImageLines => outcome.Output.Where(line => line.StartsWith("image ok:", StringComparison.Ordinal));
+        public IEnumerable<string> ImageLines => outcome.Lines.Where(line => line.StartsWith("image ok:", StringComparison.Ordinal));
     }
 }

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using Microsoft.Data.Sqlite;
+using ProviderGen.TestSupport;
 using ProviderGen.Testing;
 using Sqlite;
 
@@ -130,9 +130,7 @@ public sealed class SqliteTests : IDisposable
     public void An_image_goes_into_a_database_and_comes_out_the_same()
     {
         string image = NewPath();
-        using (var packed = new GZipStream(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Images", "d-library.img.gz")), CompressionMode.Decompress))
-        using (FileStream file = File.Create(image))
-            packed.CopyTo(file);
+        File.WriteAllBytes(image, TestImages.Read("d-library.img"));
         long pages = new FileInfo(image).Length / Page;
         string database = NewPath();
         string copy = NewPath();
@@ -149,9 +147,9 @@ public sealed class SqliteTests : IDisposable
     {
         foreach (string[] arguments in new string[][] { ["info"], ["info", NewPath()], ["info", _directory], ["import", NewPath(), NewPath()] })
         {
-            ProgramOutcome outcome = SampleProgram.Run("Sqlite", arguments);
+            Outcome outcome = SampleProgram.Run("Sqlite", arguments);
             Assert.Equal(2, outcome.ExitCode);
-            Assert.Single(outcome.Errors);
+            Assert.Single(outcome.ErrorLines);
         }
 
         Assert.Empty(Directory.GetFileSystemEntries(_directory));
@@ -187,9 +185,9 @@ public sealed class SqliteTests : IDisposable
 
     private static void Expect(string line, params string[] arguments)
     {
-        ProgramOutcome outcome = SampleProgram.Run("Sqlite", arguments);
-        Assert.Empty(outcome.Errors);
-        Assert.Equal([line], outcome.Output);
+        Outcome outcome = SampleProgram.Run("Sqlite", arguments);
+        Assert.Empty(outcome.ErrorLines);
+        Assert.Equal([line], outcome.Lines);
         Assert.Equal(0, outcome.ExitCode);
     }
 

@@ -70,7 +70,7 @@ internal static class MappedBudgets
                 typeof(MappedBudgets).Assembly.Location,
                 FullDiskCommand,
                 directory.NewPath());
-            ChildProcess.EndOf(process);
+            Command.EndOf(process);
             return Spread.Of([process.ExitCode]);
         }
         finally

@@ -17,7 +17,7 @@ public static class AccessCalls
         string trace = Path.Combine(directory, Path.GetRandomFileName());
         ChildProcess.OutputOf([
             "strace", "-ff", "-o", trace,
-            .. ChildProcess.Command("access", path, kind, count.ToString(CultureInfo.InvariantCulture), way),
+            .. ChildProcess.Host("access", path, kind, count.ToString(CultureInfo.InvariantCulture), way),
         ]);
         string thread = Directory.GetFiles(directory, Path.GetFileName(trace) + ".*")
             .Single(file => File.ReadAllText(file).Contains("/marker-start", StringComparison.Ordinal));

@@ -34,7 +34,7 @@ public sealed record RecordedRun(string Root, IReadOnlyList<SystemCall> Calls)
         string record = root + ".strace";
         ChildProcess.OutputOf([
             "strace", "-f", "-y", "-xx", "-s", "65536", "-o", record, .. options,
-            .. ChildProcess.Command("announce", root, Text(seed), Text(operations)),
+            .. ChildProcess.Host("announce", root, Text(seed), Text(operations)),
         ]);
         return new RecordedRun(root, [.. StraceRecord.Parse(File.ReadLines(record))]);
     }

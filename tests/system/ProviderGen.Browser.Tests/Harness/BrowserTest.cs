@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.IO.Compression;
 using Microsoft.Playwright;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Browser.Tests;
 
@@ -79,11 +79,5 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
         => FileOf(name, [.. Enumerable.Repeat(value, pages * 65_536)]);
 
     /// <summary>Unpacks a fixture image.</summary>
-    private protected string Unpack(string image)
-    {
-        using var packed = new GZipStream(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Images", $"{image}.gz")), CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        packed.CopyTo(bytes);
-        return FileOf(image, bytes.ToArray());
-    }
+    private protected string Unpack(string image) => FileOf(image, TestImages.Read(image));
 }

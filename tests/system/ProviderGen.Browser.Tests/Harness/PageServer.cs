@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Browser.Tests;
 
@@ -18,22 +19,14 @@ internal sealed class PageServer : IDisposable
     /// <summary>Starts the sample; the environment may be given more variables.</summary>
     public static async Task<PageServer> StartAsync(IReadOnlyDictionary<string, string?>? environment = null)
     {
-        ProcessStartInfo start = StartOf("0");
-        foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
-            start.Environment[name] = value;
-        start.RedirectStandardError = false;
-        Process process = Process.Start(start)!;
+        Process process = CommandOf("0").With(environment ?? new Dictionary<string, string?>()).Start();
+        process.BeginErrorReadLine();
         string? line = await process.StandardOutput.ReadLineAsync();
         return new PageServer(process, line?.Split(' ')[0] ?? throw new InvalidOperationException("The sample did not start."));
     }
 
     /// <summary>How the sample is started with an argument.</summary>
-    public static ProcessStartInfo StartOf(string port) => new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        ArgumentList = { "exec", Built.FileOf("samples/platforms/Browser", "Browser.dll"), port },
-    };
+    public static Command CommandOf(string port) => Command.Of(Command.OfAssembly(Built.FileOf("samples/platforms/Browser", "Browser.dll"), port));
 
     public void Dispose()
     {

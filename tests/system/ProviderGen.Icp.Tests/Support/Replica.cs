@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Icp.Tests.Support;
 
@@ -9,14 +10,14 @@ namespace ProviderGen.Icp.Tests.Support;
 /// </summary>
 internal sealed class Replica : IDisposable
 {
-    private readonly Workplace _workplace;
+    private readonly TempDirectory _directory;
     private readonly Process _process;
     private readonly HttpClient _http = new();
     private readonly string _url;
 
-    private Replica(Workplace workplace, Process process, string? rootKey)
+    private Replica(TempDirectory directory, Process process, string? rootKey)
     {
-        _workplace = workplace;
+        _directory = directory;
         _process = process;
         JsonNode started = JsonNode.Parse(process.StandardOutput.ReadLine() ?? throw new InvalidOperationException(process.StandardError.ReadToEnd()))!;
         _url = (string)started["url"]!;
@@ -34,30 +35,22 @@ internal sealed class Replica : IDisposable
     public string Sample { get; }
 
     /// <summary>Skips the test where one cannot be started.</summary>
-    /// <param name="workplace">Where icp works.</param>
+    /// <param name="directory">Where icp works.</param>
     /// <param name="rootKey">The key that icp is given instead of the one that certificates are signed with.</param>
-    public static Replica Start(Workplace workplace, string? rootKey = null)
+    public static Replica Start(TempDirectory directory, string? rootKey = null)
     {
         Tool.Require();
-        return new Replica(workplace, Tool.Start(Tool.Node, [Path.Combine(Tool.ReplicaDirectory, "replica.mjs")]), rootKey);
+        return new Replica(directory, Command.Of(Tool.Node, Path.Combine(Tool.ReplicaDirectory, "replica.mjs")).Start(), rootKey);
     }
 
     /// <summary>Runs <c>icp canister snapshot</c> to its end.</summary>
-    public Outcome Icp(string command, params string[] arguments) => Tool.EndOf(StartIcp(command, arguments));
+    public Outcome Icp(string command, params string[] arguments) => IcpCommand(command, arguments).Run();
 
-    /// <summary>Starts the same. Nothing of it is left outside of the workplace, and it speaks to nobody else.</summary>
-    public Process StartIcp(string command, params string[] arguments) => Tool.Start(
-        Tool.Icp,
-        ["canister", "snapshot", command, "--network", _url, "--root-key", RootKey, "--identity", "anonymous", Canister, .. arguments],
-        start =>
-        {
-            start.WorkingDirectory = _workplace.Root;
-            start.Environment["HOME"] = start.Environment["ICP_HOME"] = Directory.CreateDirectory(_workplace["home"]).FullName;
-            start.Environment["DO_NOT_TRACK"] = "1";
-        });
+    /// <summary>Starts the same.</summary>
+    public Process StartIcp(string command, params string[] arguments) => IcpCommand(command, arguments).Start();
 
     /// <summary>Uploads a directory, and returns the identifier of the snapshot it has become.</summary>
-    public string Upload(string directory) => Icp("upload", "--input", directory, "--quiet").Succeeded().Output.Trim();
+    public string Upload(string directory) => Icp("upload", "--input", directory, "--quiet").RequireSuccess().Output.Trim();
 
     /// <summary>The metadata as an upload gives them, a line for each field: without what a replica says by itself.</summary>
     public async Task<string> Metadata(string snapshot)
@@ -86,10 +79,20 @@ internal sealed class Replica : IDisposable
 
     public void Dispose()
     {
-        _process.StandardInput.Close(); // which ends it
-        _process.WaitForExit();
+        Command.EndOf(_process); // the end of its input ends it
         _process.Dispose();
         _http.Dispose();
+    }
+
+    // Nothing of it is left outside of the directory of the test, and it speaks to nothing else.
+    private Command IcpCommand(string command, string[] arguments)
+    {
+        string home = Directory.CreateDirectory(_directory["home"]).FullName;
+        return Command.Of(
+            [
+                Tool.Icp, "canister", "snapshot", command, "--network", _url, "--root-key", RootKey, "--identity", "anonymous", Canister, .. arguments,
+            ])
+            .In(_directory.Root).With("HOME", home).With("ICP_HOME", home).With("DO_NOT_TRACK", "1");
     }
 
     private async Task Post(string path)

@@ -11,13 +11,13 @@ namespace ProviderGen.Packages.Tests.Support;
 public sealed class PackedFeed : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("packages-").FullName;
-    private readonly Dictionary<string, string> _environment;
+    private readonly Dictionary<string, string?> _environment;
 
     public PackedFeed()
     {
         Version = $"0.1.0-test.{DateTime.UtcNow.Ticks.ToString(CultureInfo.InvariantCulture)}";
         Packages = Directory.CreateDirectory(Path.Combine(_root, "feed")).FullName;
-        _environment = new Dictionary<string, string>
+        _environment = new Dictionary<string, string?>
         {
             ["CI"] = "true",
             ["DOTNET_CLI_UI_LANGUAGE"] = "en",
@@ -27,9 +27,9 @@ public sealed class PackedFeed : IDisposable
         try
         {
             // All that is built goes into a folder of its own too: other tests run from the usual one meanwhile.
-            Command.Run(
-                Command.Dotnet, Repository.Root, _environment,
-                "pack", PackedRepository.Packages, "-o", Packages, $"-p:Version={Version}", $"-p:PublicRepository={PublicRepository}", "--artifacts-path", Path.Combine(_root, "build")).Succeeded();
+            Command.Of(
+                Command.Dotnet, "pack", PackedRepository.Packages, "-o", Packages, $"-p:Version={Version}", $"-p:PublicRepository={PublicRepository}", "--artifacts-path", Path.Combine(_root, "build"))
+                .In(Repository.Root).With(_environment).Run().Succeeded();
             PrepareWorkspace();
         }
         catch
@@ -66,16 +66,16 @@ public sealed class PackedFeed : IDisposable
     }
 
     /// <summary>Runs the command-line tool the way a stranger does.</summary>
-    internal Command Dotnet(string directory, params string[] arguments) => Run(Command.Dotnet, directory, arguments);
+    internal Outcome Dotnet(string directory, params string[] arguments) => Run(Command.Dotnet, directory, arguments);
 
     /// <summary>Runs a program the way a stranger does.</summary>
-    internal Command Run(string program, string directory, params string[] arguments)
+    internal Outcome Run(string program, string directory, params string[] arguments)
     {
-        Command command = Command.Run(program, directory, _environment, arguments);
+        Outcome outcome = Command.Of([program, .. arguments]).In(directory).With(_environment).Run();
 
         // The compiler did not take the plug-ins, or one of them crashed: never, whatever is built.
-        Assert.All(["CS9057", "CS8032", "CS8785", "AD0001"], id => Assert.DoesNotContain(id, command.Output, StringComparison.Ordinal));
-        return command;
+        Assert.All(["CS9057", "CS8032", "CS8785", "AD0001"], id => Assert.DoesNotContain(id, outcome.Output + outcome.Errors, StringComparison.Ordinal));
+        return outcome;
     }
 
     private void PrepareWorkspace()

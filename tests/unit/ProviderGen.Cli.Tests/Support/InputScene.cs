@@ -1,3 +1,5 @@
+using ProviderGen.TestSupport;
+
 namespace ProviderGen.Cli.Tests.Support;
 
 /// <summary>A place with something of every kind that a command reads, and each of these inputs with the command that reads it.</summary>
@@ -7,7 +9,7 @@ internal sealed class InputScene : IDisposable
     private const string Export = "export a.img new --template snapshot";
     private const string Chunk = "snapshot/wasm_chunk_store/ab.bin";
 
-    private readonly Workplace _workplace = new();
+    private readonly TempDirectory _directory = new();
 
     /// <summary>A command line, and which file of those that it reads is meant.</summary>
     public static IReadOnlyList<(string Command, string Input)> All { get; } =
@@ -37,14 +39,14 @@ internal sealed class InputScene : IDisposable
 
     public InputScene()
     {
-        File.Move(_workplace.Fixture("b-users-1.img"), this["a.img"]);
+        File.Move(_directory.Fixture("b-users-1.img"), this["a.img"]);
         File.Copy(this["a.img"], this["b.img"]);
         Run.Tool("verify", this["a.img"], "--record", this["list"]).Succeeded();
 
         Directory.CreateDirectory(this["snapshot/wasm_chunk_store"]);
         File.Copy(this["a.img"], this["snapshot/stable_memory.bin"]);
         File.WriteAllBytes(this["snapshot/wasm_module.bin"], [1, 2, 3]);
-        File.WriteAllBytes(this["snapshot/wasm_memory.bin"], new byte[Workplace.Page]);
+        File.WriteAllBytes(this["snapshot/wasm_memory.bin"], new byte[Support.Images.Page]);
         File.WriteAllBytes(this[Chunk], [6]);
         File.WriteAllText(this["snapshot/metadata.json"], $$"""
             {
@@ -56,7 +58,7 @@ internal sealed class InputScene : IDisposable
             """);
     }
 
-    public string this[string name] => _workplace[name];
+    public string this[string name] => _directory[name];
 
     /// <summary>Puts something else in the place of an input.</summary>
     public void Replace(string input, Action<string> make)
@@ -78,7 +80,7 @@ internal sealed class InputScene : IDisposable
 
     /// <summary>Everything there is, below the directory too.</summary>
     public string[] Names()
-        => [.. Directory.GetFileSystemEntries(_workplace.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        => [.. Directory.GetFileSystemEntries(_directory.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
-    public void Dispose() => _workplace.Dispose();
+    public void Dispose() => _directory.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Cli.Tests.Support;
 
@@ -36,27 +37,27 @@ internal sealed record OutputCommand(string Line, string TargetName = "target")
 
     /// <summary>Makes what the command reads, in the place where it also writes.</summary>
     /// <returns>Its arguments.</returns>
-    public string[] Prepare(Workplace workplace)
+    public string[] Prepare(TempDirectory directory)
     {
-        string image = workplace.Fixture("b-users-1.img");
-        string torn = workplace.FileOf("torn.img", Torn());
-        string snapshot = workplace["snapshot"];
+        string image = directory.Fixture("b-users-1.img");
+        string torn = directory.FileOf("torn.img", Torn());
+        string snapshot = directory["snapshot"];
         if (!Directory.Exists(snapshot))
             Run.Tool("export", image, snapshot).Succeeded();
-        return ArgumentsFor(workplace, workplace[TargetName]);
+        return ArgumentsFor(directory, directory[TargetName]);
     }
 
-    public string[] ArgumentsFor(Workplace workplace, string target)
+    public string[] ArgumentsFor(TempDirectory directory, string target)
         => [.. Line.Split(' ').Select(part => string.Format(
-            CultureInfo.InvariantCulture, part, workplace["b-users-1.img"], workplace["torn.img"], workplace["snapshot"], target, Path.GetDirectoryName(target)))];
+            CultureInfo.InvariantCulture, part, directory["b-users-1.img"], directory["torn.img"], directory["snapshot"], target, Path.GetDirectoryName(target)))];
 
     /// <summary>The files that the command reads.</summary>
-    public string[] Sources(Workplace workplace) => Name switch
+    public string[] Sources(TempDirectory directory) => Name switch
     {
-        "import" => Directory.GetFiles(workplace["snapshot"]),
-        "repair" => [workplace["torn.img"]],
+        "import" => Directory.GetFiles(directory["snapshot"]),
+        "repair" => [directory["torn.img"]],
         "new" => [],
-        _ => [workplace["b-users-1.img"], .. Line.Contains("--template", StringComparison.Ordinal) ? Directory.GetFiles(workplace["snapshot"]) : []],
+        _ => [directory["b-users-1.img"], .. Line.Contains("--template", StringComparison.Ordinal) ? Directory.GetFiles(directory["snapshot"]) : []],
     };
 
     private static byte[] Torn()

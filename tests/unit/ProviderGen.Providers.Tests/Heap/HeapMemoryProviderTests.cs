@@ -178,7 +178,7 @@ public class HeapMemoryProviderTests
         const long Bytes = 8L << 30;
         const long Noise = 262_144; // KiB: threads and the allocator of the C library reserve addresses of their own
         Dictionary<string, long> said = ChildProcess
-            .OutputOf(ChildProcess.Command("sparse", Bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            .OutputOf(ChildProcess.Host("sparse", Bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .ToDictionary(line => line.Split(' ')[0], line => long.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
 

@@ -30,10 +30,9 @@ public sealed class LockingTests : IDisposable
         string path = _directory.FileOf(new byte[65_536]);
         using WasiMemoryProvider first = WasiMemoryProvider.Open(path).Value;
 
-        using Process other = ChildProcess.Start(ChildProcess.Command("hold", path));
+        using Process other = ChildProcess.Start(ChildProcess.Host("hold", path));
         string? answer = other.StandardOutput.ReadLine();
-        other.StandardInput.Close();
-        ChildProcess.EndOf(other);
+        Command.EndOf(other);
 
         Assert.StartsWith("rejected: ", answer, StringComparison.Ordinal);
         Assert.Contains(path, answer, StringComparison.Ordinal);
@@ -43,12 +42,11 @@ public sealed class LockingTests : IDisposable
     public void A_file_that_another_process_has_open_is_rejected_until_that_process_ends()
     {
         string path = _directory.FileOf(new byte[65_536]);
-        using Process other = ChildProcess.Start(ChildProcess.Command("hold", path));
+        using Process other = ChildProcess.Start(ChildProcess.Host("hold", path));
         Assert.Equal("opened", other.StandardOutput.ReadLine());
 
         var error = Assert.IsType<MemoryError.ProviderError>(WasiMemoryProvider.Open(path).Error);
-        other.StandardInput.Close();
-        ChildProcess.EndOf(other);
+        Command.EndOf(other);
 
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
         using WasiMemoryProvider next = WasiMemoryProvider.Open(path).Value;
@@ -64,7 +62,7 @@ public sealed class LockingTests : IDisposable
         string path = _directory.FileOf(new byte[65_536]);
 
         string output = ChildProcess.OutputOf(
-            ChildProcess.Command("pairs", path), [new("DOTNET_SYSTEM_IO_DISABLEFILELOCKING", disabled)]);
+            ChildProcess.Host("pairs", path), [new("DOTNET_SYSTEM_IO_DISABLEFILELOCKING", disabled)]);
 
         Assert.Equal(
             ["share share", "share share-read-only", "share-read-only share", "share-read-only share-read-only"],

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ProviderGen.TestSupport;
 
 namespace ProviderGen.Verification.Mutations;
 
@@ -59,17 +60,8 @@ internal sealed class WorkerProcess(TimeSpan limit) : IDisposable
 
     private static Process Start()
     {
-        // Whoever runs this, a test host for one, the worker is this program.
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(typeof(WorkerProcess).Assembly.Location);
-        start.ArgumentList.Add("worker");
-        Process process = Process.Start(start)!;
+        // Whatever program runs this, as a test host does, the worker is this one.
+        Process process = Command.Of(Command.OfAssembly(typeof(WorkerProcess).Assembly.Location, "worker")).Start();
         process.BeginErrorReadLine();
         return process;
     }
