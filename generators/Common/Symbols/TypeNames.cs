@@ -19,7 +19,9 @@ internal sealed class TypeNames(Compilation compilation)
     public string Write(ITypeSymbol type)
     {
         ImmutableArray<SymbolDisplayPart> parts = type.ToDisplayParts(Formats.Type);
-        var text = new StringBuilder();
+        if (parts.Length == 1)
+            return parts[0].ToString();
+        var text = new StringBuilder(capacity: 64);
         for (int i = 0; i < parts.Length; i++)
             text.Append(IsGlobal(parts, i) ? Root(TypeAfter(parts, i)) : parts[i].ToString());
         return text.ToString();
@@ -44,5 +46,13 @@ internal sealed class TypeNames(Compilation compilation)
 
     // Namespaces are shared between assemblies; the first type of the name tells which one is meant.
     private static INamedTypeSymbol? TypeAfter(ImmutableArray<SymbolDisplayPart> parts, int index)
-        => parts.Skip(index).Select(part => part.Symbol).OfType<INamedTypeSymbol>().FirstOrDefault();
+    {
+        while (++index < parts.Length)
+        {
+            if (parts[index].Symbol is INamedTypeSymbol type)
+                return type;
+        }
+
+        return null;
+    }
 }
