@@ -42,7 +42,7 @@ internal sealed class OpenMethodReader(Compilation compilation, TypeNames names)
 
     private string Declare(IParameterSymbol parameter, string defaultValue)
     {
-        string attributes = string.Concat(
+        string attributes = parameter.GetAttributes().IsEmpty ? "" : string.Concat(
             ForwardedAttributes.OfParameter(parameter, defaultValue.Length > 0, names).Select(attribute => $"[{attribute}] "));
         string passing = parameter.RefKind switch
         {
