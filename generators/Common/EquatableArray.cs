@@ -14,7 +14,7 @@ internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<Eq
 
     public T this[int index] => _items is null ? throw new ArgumentOutOfRangeException(nameof(index)) : _items[index];
 
-    public bool Equals(EquatableArray<T> other) => this.SequenceEqual(other);
+    public bool Equals(EquatableArray<T> other) => _items.AsSpan().SequenceEqual(other._items);
 
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
 

@@ -122,18 +122,26 @@ internal static class CollisionCheck
 
             // The parameters of a primary constructor are in scope everywhere inside; those of a record are members.
             if (!level.IsRecord)
-                CheckParameters(level.InstanceConstructors.Where(IsPrimary));
+            {
+                foreach (IMethodSymbol constructor in level.InstanceConstructors)
+                {
+                    if (IsPrimary(constructor))
+                        CheckParameters(constructor);
+                }
+            }
+
             if (level == (object)type)
                 continue;
             foreach (ISymbol member in Aliases.SelectMany(alias => level.GetMembers(alias)))
                 report(member, $"'{member.Name}' means something else in the generated code");
         }
 
-        CheckParameters(openMethods);
+        foreach (IMethodSymbol constructor in openMethods)
+            CheckParameters(constructor);
 
-        void CheckParameters(IEnumerable<IMethodSymbol> constructors)
+        void CheckParameters(IMethodSymbol constructor)
         {
-            foreach (IParameterSymbol parameter in constructors.SelectMany(constructor => constructor.Parameters))
+            foreach (IParameterSymbol parameter in constructor.Parameters)
             {
                 if (parameter.Name == Aliases[0])
                     report(parameter, $"'{parameter.Name}' means something else in the generated code");

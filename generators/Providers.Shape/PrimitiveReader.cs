@@ -12,6 +12,7 @@ internal static class PrimitiveReader
     {
         INamedTypeSymbol type = shape.Type;
         var found = ProviderPrimitives.None;
+        bool isWrittenThrough = IsWrittenThrough(type, shape.Options);
         foreach (PrimitiveSignature signature in PrimitiveSignature.All)
         {
             if (type.GetMembers(signature.Name) is not { IsEmpty: false } members)
@@ -20,7 +21,7 @@ internal static class PrimitiveReader
             if (candidates.Length == 0)
                 continue;
             found |= signature.Flag;
-            CheckCandidates(signature, candidates, IsWrittenThrough(type, shape.Options), problems);
+            CheckCandidates(signature, candidates, isWrittenThrough, problems);
         }
 
         CheckCombination(shape, found, problems);
@@ -48,14 +49,20 @@ internal static class PrimitiveReader
 
         if (MayLackABody(primitive))
             Report(primitive, $"{name} is partial and not said to be private, so the compiler might leave out its calls");
-        if (primitive.Has("System.Diagnostics.ConditionalAttribute"))
-            Report(primitive, $"{name} is conditional, so the compiler might leave out its calls");
-        if (IsRejected(primitive))
-            Report(primitive, $"{name} is obsolete as an error, so nothing may call it");
-        if (primitive.Has("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute"))
-            Report(primitive, $"{name} is for unmanaged callers only, so nothing managed may call it");
+        if (!primitive.GetAttributes().IsEmpty)
+            CheckAttributes(primitive);
         if (candidates.Length > 1 && candidates.FirstOrDefault(HasPriority) is { } prior)
             Report(prior, $"{name} has overloads with a priority, so the compiler might call another one");
+
+        void CheckAttributes(IMethodSymbol method)
+        {
+            if (method.Has("System.Diagnostics.ConditionalAttribute"))
+                Report(method, $"{name} is conditional, so the compiler might leave out its calls");
+            if (IsRejected(method))
+                Report(method, $"{name} is obsolete as an error, so nothing may call it");
+            if (method.Has("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute"))
+                Report(method, $"{name} is for unmanaged callers only, so nothing managed may call it");
+        }
 
         bool Fits(IMethodSymbol method)
             => method is { IsAsync: false, DeclaredAccessibility: Accessibility.Private }

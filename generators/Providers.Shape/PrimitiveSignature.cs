@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ProviderGen.Shapes;
 
 /// <summary>How a primitive is declared.</summary>
@@ -12,7 +14,7 @@ internal sealed class PrimitiveSignature
     }
 
     /// <summary>Every primitive there is.</summary>
-    public static IReadOnlyList<PrimitiveSignature> All { get; } =
+    public static ImmutableArray<PrimitiveSignature> All { get; } =
     [
         new(ProviderPrimitives.Length, ProviderNames.LengthCore, "long"),
         new(ProviderPrimitives.Grow, ProviderNames.GrowCore, "void", ("long", "oldLength"), ("long", "newLength")),
@@ -38,8 +40,13 @@ internal sealed class PrimitiveSignature
     /// <summary>The primitive that a method is by its name and parameters, whatever else is wrong with it; null if none.</summary>
     public static PrimitiveSignature? Of(IMethodSymbol method)
     {
-        PrimitiveSignature? named = All.FirstOrDefault(signature => signature.Name == method.Name);
-        return named?.TakesParametersOf(method) == true ? named : null;
+        foreach (PrimitiveSignature signature in All)
+        {
+            if (signature.Name == method.Name)
+                return signature.TakesParametersOf(method) ? signature : null;
+        }
+
+        return null;
     }
 
     /// <summary>As <see cref="Of"/>, by its flag.</summary>
@@ -48,7 +55,18 @@ internal sealed class PrimitiveSignature
     public bool TakesParametersOf(IMethodSymbol method)
         => method.Arity == 0
             && method.Parameters.Length == Parameters.Count
-            && method.Parameters.All(Takes);
+            && TakesAll(method.Parameters);
+
+    private bool TakesAll(ImmutableArray<IParameterSymbol> parameters)
+    {
+        foreach (IParameterSymbol parameter in parameters)
+        {
+            if (!Takes(parameter))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Whether a parameter is what the primitive has at its place.</summary>
     public bool Takes(IParameterSymbol parameter)

@@ -8,9 +8,7 @@ internal static class DefaultValues
 {
     /// <summary>As in <c> = 42</c>, or nothing if there is no default value or code has no word for it.</summary>
     public static string Of(IParameterSymbol parameter, TypeNames names)
-        => parameter.HasExplicitDefaultValue && Write(parameter.Type, parameter.ExplicitDefaultValue, names) is { } value
-            ? " = " + value
-            : "";
+        => TryRead(parameter, out object? value) && Write(parameter.Type, value, names) is { } text ? " = " + text : "";
 
     /// <summary>A value of an enumeration, named or not.</summary>
     public static string Enumeration(ITypeSymbol type, object value, TypeNames names)
@@ -31,6 +29,15 @@ internal static class DefaultValues
             => Convert.ToString(value, CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    private static bool TryRead(IParameterSymbol parameter, out object? value)
+    {
+        if (DefaultSyntax.TryRead(parameter, out value))
+            return true;
+        bool hasDefault = parameter.HasExplicitDefaultValue;
+        value = hasDefault ? parameter.ExplicitDefaultValue : null;
+        return hasDefault;
+    }
 
     private static string? Write(ITypeSymbol type, object? value, TypeNames names)
     {

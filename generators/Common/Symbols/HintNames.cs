@@ -16,9 +16,9 @@ internal static class HintNames
         var name = new StringBuilder(type.MetadataName);
         for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
             name.Insert(0, container.MetadataName + "+");
-        if (!type.ContainingNamespace.IsGlobalNamespace)
-            name.Insert(0, type.ContainingNamespace.ToDisplayString() + ".");
-        return Escape(name.ToString().Replace("@", ""));
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+            name.Insert(0, '.').Insert(0, space.MetadataName);
+        return Escape(name.ToString());
     }
 
     /// <summary>

@@ -10,6 +10,7 @@ internal static class ReferencedTypes
         IPointerTypeSymbol pointer => In(pointer.PointedAtType),
         IFunctionPointerTypeSymbol function => function.Signature.Parameters
             .Select(parameter => parameter.Type).Append(function.Signature.ReturnType).SelectMany(In),
+        INamedTypeSymbol { Arity: 0, ContainingType: null } plain => [plain.OriginalDefinition],
         INamedTypeSymbol named => named.WithContainers().SelectMany(
             level => level.TypeArguments.SelectMany(In).Prepend(level.OriginalDefinition)),
         _ => [],

@@ -13,16 +13,23 @@ internal sealed class TypeNames(Compilation compilation)
 
     private readonly SortedSet<string> _aliases = new(StringComparer.Ordinal);
 
+    // A default value repeats the type of its parameter, and several Open methods repeat types of each other.
+    private readonly Dictionary<ITypeSymbol, string> _written = new(SymbolEqualityComparer.IncludeNullability);
+
     /// <summary>The extern aliases that what has been written needs, in ordinal order: almost always none.</summary>
     public IEnumerable<string> Aliases => _aliases;
 
     public string Write(ITypeSymbol type)
     {
+        if (_written.TryGetValue(type, out string? written))
+            return written;
         ImmutableArray<SymbolDisplayPart> parts = type.ToDisplayParts(Formats.Type);
-        var text = new StringBuilder();
+        if (parts.Length == 1)
+            return parts[0].ToString();
+        var text = new StringBuilder(capacity: 64);
         for (int i = 0; i < parts.Length; i++)
             text.Append(IsGlobal(parts, i) ? Root(TypeAfter(parts, i)) : parts[i].ToString());
-        return text.ToString();
+        return _written[type] = text.ToString();
     }
 
     /// <summary>What stands before the two colons of a name from the assembly of a type.</summary>
@@ -44,5 +51,13 @@ internal sealed class TypeNames(Compilation compilation)
 
     // Namespaces are shared between assemblies; the first type of the name tells which one is meant.
     private static INamedTypeSymbol? TypeAfter(ImmutableArray<SymbolDisplayPart> parts, int index)
-        => parts.Skip(index).Select(part => part.Symbol).OfType<INamedTypeSymbol>().FirstOrDefault();
+    {
+        while (++index < parts.Length)
+        {
+            if (parts[index].Symbol is INamedTypeSymbol type)
+                return type;
+        }
+
+        return null;
+    }
 }

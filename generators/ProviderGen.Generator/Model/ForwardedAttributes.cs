@@ -45,20 +45,28 @@ internal static class ForwardedAttributes
     };
 
     public static IEnumerable<string> OfConstructor(IMethodSymbol constructor, TypeNames names)
-        => Of(constructor, AttributeTargets.Method, names, name => !NotOnOpeners.Contains(name));
+        => Of(constructor, AttributeTargets.Method, names, static name => !NotOnOpeners.Contains(name));
 
     public static IEnumerable<string> OfParameter(IParameterSymbol parameter, bool isOptional, TypeNames names) => Of(
         parameter,
         AttributeTargets.Parameter,
         names,
-        name => !NotOnParameters.Contains(name) && (isOptional || !OnOptionalParameters.Contains(name)));
+        isOptional
+            ? static name => !NotOnParameters.Contains(name)
+            : static name => !NotOnParameters.Contains(name) && !OnOptionalParameters.Contains(name));
 
     private static IEnumerable<string> Of(ISymbol symbol, AttributeTargets target, TypeNames names, Func<string, bool> isRepeated)
-        => from attribute in symbol.GetAttributes()
-           where IsComplete(attribute)
-               && (Targets(attribute.AttributeClass) & target) != 0
-               && isRepeated(attribute.AttributeClass!.ToDisplayString())
-           select new AttributeText(names).Write(attribute);
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (IsComplete(attribute)
+                && (Targets(attribute.AttributeClass) & target) != 0
+                && isRepeated(attribute.AttributeClass!.ToDisplayString()))
+            {
+                yield return new AttributeText(names).Write(attribute);
+            }
+        }
+    }
 
     // While it is being typed, an attribute may mean nothing yet. A type that is local to a file has no name in another one.
     private static bool IsComplete(AttributeData attribute)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ProviderGen.Generators.Model;
 
 /// <summary>Turns a constructor into the signature of its Open method.</summary>
@@ -7,10 +9,15 @@ internal sealed class OpenMethodReader(Compilation compilation, TypeNames names)
 {
     public OpenMethodModel Read(IMethodSymbol constructor)
     {
-        var parameters = constructor.Parameters;
+        ImmutableArray<IParameterSymbol> parameters = constructor.Parameters;
+
+        // The compiler binds a default value when it is asked for, and writing it takes as long again: once for each is enough.
+        string[] defaults = [.. parameters.Select(parameter => DefaultValues.Of(parameter, names))];
 
         // Attributes can make any parameter optional, code only the last ones.
-        int optional = 1 + (parameters.LastOrDefault(p => !p.IsParams && DefaultValues.Of(p, names).Length == 0)?.Ordinal ?? -1);
+        int optional = parameters.Length;
+        while (optional > 0 && (parameters[optional - 1].IsParams || defaults[optional - 1].Length > 0))
+            optional--;
         bool isUnsafe = parameters.Any(parameter => IsUnsafe(parameter.Type));
         string accessibility = OpenMethodAccessibility.Of(constructor);
         return new OpenMethodModel
@@ -22,7 +29,7 @@ internal sealed class OpenMethodReader(Compilation compilation, TypeNames names)
                 .. ClsCompliance.Of(constructor, accessibility, compilation.Assembly),
             ]),
             Modifiers = $"{accessibility} static{(isUnsafe ? " unsafe" : "")}",
-            Parameters = string.Join(", ", parameters.Select(parameter => Declare(parameter, parameter.Ordinal >= optional))),
+            Parameters = string.Join(", ", parameters.Select(parameter => Declare(parameter, parameter.Ordinal >= optional ? defaults[parameter.Ordinal] : ""))),
             Arguments = string.Join(", ", parameters.Select(Pass)),
             ParameterNames = Names(_ => true),
             CheckedParameters = Names(NullIsAnError),
@@ -33,10 +40,9 @@ internal sealed class OpenMethodReader(Compilation compilation, TypeNames names)
             => new(parameters.Where(filter).Select(parameter => parameter.Name));
     }
 
-    private string Declare(IParameterSymbol parameter, bool canBeOptional)
+    private string Declare(IParameterSymbol parameter, string defaultValue)
     {
-        string defaultValue = canBeOptional ? DefaultValues.Of(parameter, names) : "";
-        string attributes = string.Concat(
+        string attributes = parameter.GetAttributes().IsEmpty ? "" : string.Concat(
             ForwardedAttributes.OfParameter(parameter, defaultValue.Length > 0, names).Select(attribute => $"[{attribute}] "));
         string passing = parameter.RefKind switch
         {
@@ -82,6 +88,7 @@ internal sealed class OpenMethodReader(Compilation compilation, TypeNames names)
     {
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
         IArrayTypeSymbol array => IsUnsafe(array.ElementType),
+        INamedTypeSymbol { Arity: 0, ContainingType: null } => false,
         INamedTypeSymbol named => named.WithContainers().SelectMany(level => level.TypeArguments).Any(IsUnsafe),
         _ => false,
     };

@@ -40,10 +40,10 @@ public class BudgetTests
         => Assert.Equal(Verdict.Pass, new Budget("wide", Limit.AtMost(1), _ => new Spread(0.5, 1, 9)).Run(Effort.Quick).Verdict);
 
     [Fact]
-    public void Bars_that_are_kept_or_only_published_end_well() => Assert.Equal(0, Run(Kept, Measured(99, Limit.Published(" ms"))).ExitCode);
+    public void Budgets_that_are_kept_or_only_published_end_well() => Assert.Equal(0, Run(Kept, Measured(99, Limit.Published(" ms"))).ExitCode);
 
     [Fact]
-    public void One_bar_missed_gives_exit_code_1()
+    public void One_budget_missed_gives_exit_code_1()
     {
         (int exitCode, string output) = Run(Kept, Missed, Kept);
 
@@ -53,7 +53,7 @@ public class BudgetTests
     }
 
     [Fact]
-    public void A_skipped_bar_gives_its_reason_and_no_failure()
+    public void A_skipped_budget_gives_its_reason_and_no_failure()
     {
         (int exitCode, string output) = Run(Kept, Skipped);
 
@@ -63,7 +63,7 @@ public class BudgetTests
     }
 
     [Fact]
-    public void A_measurement_that_breaks_is_a_bar_missed_and_the_others_go_on()
+    public void A_measurement_that_breaks_is_a_budget_missed_and_the_others_go_on()
     {
         (int exitCode, string output) = Run(Broken, Kept);
 
@@ -73,10 +73,10 @@ public class BudgetTests
     }
 
     [Fact]
-    public void No_bars_at_all_are_a_mistake_of_the_caller() => Assert.Equal(2, Run().ExitCode);
+    public void No_budgets_at_all_are_a_mistake_of_the_caller() => Assert.Equal(2, Run().ExitCode);
 
     [Fact]
-    public void Every_bar_has_a_name_of_its_own_and_can_be_asked_for()
+    public void Every_budget_has_a_name_of_its_own_and_can_be_asked_for()
     {
         Assert.Equal(AllBudgets.All.Count, AllBudgets.All.Select(budget => budget.Name).Distinct().Count());
         Assert.NotEmpty(AllBudgets.Matching("HEAP"));

@@ -31,7 +31,7 @@ public class ReportTests
     public void Charts_are_well_formed_and_show_every_series()
     {
         string lines = Chart.Lines("a < b", " ms", "MiB", [("one", [(1, 0.01), (2, 100)]), ("List<byte[]>", [(1, 3)])]);
-        string budgets = Chart.Budgets("c", ["8 B", "64 B"], [("one", [0.5, 20]), ("two", [1, 1])]);
+        string budgets = Chart.Bars("c", ["8 B", "64 B"], [("one", [0.5, 20]), ("two", [1, 1])]);
 
         Assert.Equal(2, Elements(lines, "polyline").Count());
         Assert.Contains(Elements(lines, "text"), text => text.Value == "List<byte[]>");

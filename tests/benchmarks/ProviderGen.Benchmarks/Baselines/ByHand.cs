@@ -2,7 +2,7 @@ using System.IO.MemoryMappedFiles;
 
 namespace ProviderGen.Benchmarks.Baselines;
 
-/// <summary>What somebody would write who needs nothing but speed: native memory, no check of anything, no result.</summary>
+/// <summary>The fastest that code by hand can be: native memory, no checks, no result.</summary>
 public readonly unsafe struct ByHandInMemory : IBaseline<ByHandInMemory>
 {
     private readonly HandWrittenMemory _memory;

@@ -7,20 +7,20 @@ internal sealed class Loaded<T> : IDisposable
     where T : struct, IBaseline<T>
 {
     private readonly string? _path;
-    private T _contender;
+    private T _baseline;
 
     public Loaded(TempDirectory directory, long length = Workload.Region)
     {
         _path = directory.NewPath();
-        _contender = T.Open(_path);
-        _contender.Grow(0, length);
+        _baseline = T.Open(_path);
+        _baseline.Grow(0, length);
 
         // Not flushed: the file is gone before the system finds time to write it to the disk.
-        Fill(ref _contender, 0, length);
+        Fill(ref _baseline, 0, length);
     }
 
     /// <param name="baseline">What has been filled already.</param>
-    public Loaded(T baseline) => _contender = baseline;
+    public Loaded(T baseline) => _baseline = baseline;
 
     /// <summary>Writes every page of an image.</summary>
     public static void Fill(ref T baseline, long from, long to)
@@ -31,23 +31,23 @@ internal sealed class Loaded<T> : IDisposable
             baseline.Write(offset, page);
     }
 
-    public Action<int> Reads(Workload workload) => count => Sink.Take(workload.Read(ref _contender, count));
+    public Action<int> Reads(Workload workload) => count => Sink.Take(workload.Read(ref _baseline, count));
 
-    public Action<int> Writes(Workload workload) => count => workload.Write(ref _contender, count);
+    public Action<int> Writes(Workload workload) => count => workload.Write(ref _baseline, count);
 
-    public Action<int> Mixed(Workload workload) => count => Sink.Take(workload.Mix(ref _contender, count));
+    public Action<int> Mixed(Workload workload) => count => Sink.Take(workload.Mix(ref _baseline, count));
 
-    public void Flush() => _contender.Flush();
+    public void Flush() => _baseline.Flush();
 
     public void Dispose()
     {
-        _contender.Dispose();
+        _baseline.Dispose();
         if (_path is not null)
             File.Delete(_path);
     }
 }
 
-/// <summary>Where results go, so that nobody can leave out what makes them.</summary>
+/// <summary>Where results go, so that the compiler cannot leave out the work behind them.</summary>
 internal static class Sink
 {
     private static long _taken;

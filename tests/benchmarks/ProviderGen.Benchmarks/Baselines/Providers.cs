@@ -76,7 +76,7 @@ public readonly struct Mapped : IBaseline<Mapped>
 {
     private readonly MappedFileMemoryProvider _provider;
 
-    private Mapped(MappedFileMemoryProvider provider) => _provider = provider;
+    internal Mapped(MappedFileMemoryProvider provider) => _provider = provider;
 
     public static string Name => nameof(MappedFileMemoryProvider);
 

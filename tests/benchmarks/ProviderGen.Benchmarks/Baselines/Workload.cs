@@ -47,7 +47,7 @@ public sealed class Workload
             sum += destination[0];
         }
 
-        // Whoever comes next goes on elsewhere, and does not find in the cache what this has left there.
+        // The next slice goes on elsewhere, so that it does not find in the cache what this one has left there.
         _next = next;
         return sum;
     }

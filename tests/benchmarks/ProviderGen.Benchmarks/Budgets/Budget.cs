@@ -9,20 +9,20 @@ namespace ProviderGen.Benchmarks.Budgets;
 internal sealed record Budget(string Name, Limit Limit, Func<Effort, Spread> Measure)
 {
     /// <summary>Measures and judges. Whatever goes wrong on the way is a budget missed, not the end of the run.</summary>
-    public BarResult Run(Effort effort)
+    public BudgetResult Run(Effort effort)
     {
         try
         {
             Spread measured = Measure(effort);
-            return new BarResult(this, measured, Limit.Allows(measured.Median) ? Verdict.Pass : Verdict.Fail, null);
+            return new BudgetResult(this, measured, Limit.Allows(measured.Median) ? Verdict.Pass : Verdict.Fail, null);
         }
         catch (SkippedException reason)
         {
-            return new BarResult(this, null, Verdict.Skipped, reason.Message);
+            return new BudgetResult(this, null, Verdict.Skipped, reason.Message);
         }
         catch (Exception failure)
         {
-            return new BarResult(this, null, Verdict.Fail, failure.Message);
+            return new BudgetResult(this, null, Verdict.Fail, failure.Message);
         }
     }
 }
@@ -32,7 +32,7 @@ internal sealed record Budget(string Name, Limit Limit, Func<Effort, Spread> Mea
 /// <param name="Measured">The figure; null if there is none.</param>
 /// <param name="Verdict">Whether it is kept.</param>
 /// <param name="Reason">Why there is no figure.</param>
-internal sealed record BarResult(Budget Budget, Spread? Measured, Verdict Verdict, string? Reason)
+internal sealed record BudgetResult(Budget Budget, Spread? Measured, Verdict Verdict, string? Reason)
 {
     public string Figure => Measured?.ToString(Budget.Limit.Unit) ?? Reason ?? "";
 

@@ -5,9 +5,9 @@ internal static class BudgetRun
 {
     /// <summary>Runs budgets and prints what they come to.</summary>
     /// <returns>The results, and the exit code: 1 if a budget is missed, 2 if there was none to run.</returns>
-    public static (IReadOnlyList<BarResult> Results, int ExitCode) Run(IEnumerable<Budget> budgets, Effort effort, TextWriter output)
+    public static (IReadOnlyList<BudgetResult> Results, int ExitCode) Run(IEnumerable<Budget> budgets, Effort effort, TextWriter output)
     {
-        var results = new List<BarResult>();
+        var results = new List<BudgetResult>();
         long started = Environment.TickCount64;
         foreach (Budget budget in budgets)
         {

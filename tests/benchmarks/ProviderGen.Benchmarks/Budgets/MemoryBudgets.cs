@@ -118,7 +118,7 @@ internal static class MemoryBudgets
         using var heap = new HeapMemoryProvider(new HeapMemoryProviderOptions { MaxBytes = Image });
         long before = Environment.WorkingSet;
 
-        // In steps, so that a heap that is not sparse does not take the memory of everybody else.
+        // In steps, so that a heap that is not sparse does not take all memory of the machine.
         while (heap.Size < Image)
         {
             heap.Grow((1 << 30) / PageBytes).ThrowIfError();

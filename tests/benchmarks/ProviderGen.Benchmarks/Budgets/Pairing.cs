@@ -11,7 +11,7 @@ internal static class Pairing
     private const int TieringDelayMilliseconds = 120;
     private const int MaxWarmUps = 20;
 
-    /// <summary>The time of one way in times of the other, over slices that take turns.</summary>
+    /// <summary>The time of one way relative to the other, over slices that take turns.</summary>
     /// <param name="effort">How much is measured.</param>
     /// <param name="first">Does what is asked for so many times.</param>
     /// <param name="second">The same, in another way.</param>
@@ -43,7 +43,10 @@ internal static class Pairing
     /// Runs until the runtime has nothing left to compile. It is left at its defaults, tiers and profile included, as that is
     /// what users have: so code runs slowly first, is observed, and is compiled anew in the background.
     /// </summary>
-    public static void WarmUp(params Action<int>[] works)
+    public static void WarmUp(params Action<int>[] works) => WarmUp(40, works);
+
+    /// <summary>The same, with so many calls between two looks at what has been compiled.</summary>
+    public static void WarmUp(int calls, params Action<int>[] works)
     {
         long before = -1;
         for (int i = 0; i < MaxWarmUps && before != JitInfo.GetCompiledMethodCount(); i++)
@@ -51,7 +54,7 @@ internal static class Pairing
             before = JitInfo.GetCompiledMethodCount();
             foreach (Action<int> work in works)
             {
-                for (int call = 0; call < 40; call++)
+                for (int call = 0; call < calls; call++)
                     work(50);
             }
 
@@ -83,12 +86,7 @@ internal static class Pairing
         GC.Collect();
     }
 
-    private static double Time(Action<int> work, int count)
-    {
-        long started = Stopwatch.GetTimestamp();
-        work(count);
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-    }
+    private static double Time(Action<int> work, int count) => ThreadClock.Time(() => work(count));
 
     // So many that one slice takes the time it should.
     private static int Calibrate(Effort effort, Action<int> work)

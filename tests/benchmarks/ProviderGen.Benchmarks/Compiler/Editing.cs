@@ -7,7 +7,7 @@ using ProviderGen.Generators;
 namespace ProviderGen.Benchmarks.Compiler;
 
 /// <summary>
-/// Somebody who types in a project of so many providers, once with our generator and once with the <see cref="FloorGenerator"/>. Each
+/// An editor with a project of so many providers, once with our generator and once with the <see cref="FloorGenerator"/>. Each
 /// has a driver and compilations of its own, as what one of them binds would be there for the other.
 /// </summary>
 internal sealed class Editing(int providers)
@@ -18,19 +18,22 @@ internal sealed class Editing(int providers)
     private GeneratorDriver? _tracked;
     private CSharpCompilation? _untouched;
 
-    /// <summary>Milliseconds that a run of the floor takes after a keystroke.</summary>
-    public Spread Floor(int rounds, Func<CSharpCompilation, int, CSharpCompilation> edit) => Spread.Of(Measure(rounds, edit).Select(pair => pair.Floor));
+    /// <summary>Milliseconds that a run of ours takes after a keystroke.</summary>
+    public Spread Time(int rounds, Func<CSharpCompilation, int, CSharpCompilation> edit) => Spread.Of(Measure(rounds, edit).Ours);
 
-    /// <summary>Milliseconds that a run of ours takes more than one of the floor.</summary>
+    /// <summary>The time of a run of ours relative to one of the floor.</summary>
     public Spread OverFloor(int rounds, Func<CSharpCompilation, int, CSharpCompilation> edit)
-        => Spread.Of(Measure(rounds, edit).Select(pair => pair.Ours - pair.Floor));
+    {
+        (IReadOnlyList<double> ours, IReadOnlyList<double> floor) = Measure(rounds, edit);
+        return Spread.OfRatios(ours, floor);
+    }
 
-    /// <summary>Milliseconds that one provider takes in a first run over a compilation that nobody has looked at.</summary>
+    /// <summary>Milliseconds that one provider takes in a first run over a fresh compilation.</summary>
     public Spread Cold(int rounds)
     {
         double Once()
         {
-            // Parsed anew, as the generator remembers what it has made of a file.
+            // Parsed anew: the compiler keeps some of what it finds with the syntax tree.
             CSharpCompilation compilation = new SampleProject(providers).Compile();
             GeneratorDriver driver = Driver(new MemoryProviderGenerator());
             Pairing.Settle();
@@ -53,24 +56,29 @@ internal sealed class Editing(int providers)
             : throw new InvalidOperationException(FormattableString.Invariant($"{outputs.Count} files were made of {providers} providers"));
     }
 
-    private List<(double Ours, double Floor)> Measure(int rounds, Func<CSharpCompilation, int, CSharpCompilation> edit)
+    private (IReadOnlyList<double> Ours, IReadOnlyList<double> Floor) Measure(int rounds, Func<CSharpCompilation, int, CSharpCompilation> edit)
     {
-        _ours ??= new Session(new MemoryProviderGenerator(), _project.Compile());
-        _floor ??= new Session(new FloorGenerator(), _project.Compile());
-        var times = new List<(double Ours, double Floor)>();
-        int warmUps = 2 + (100 / providers);
-        for (int round = -warmUps; round < rounds; round++)
+        if (_ours is null || _floor is null)
         {
-            // Each goes first as often as the other.
-            double floor = round % 2 == 0 ? _floor.Type(edit) : 0;
-            double ours = _ours.Type(edit);
-            if (round % 2 != 0)
-                floor = _floor.Type(edit);
-            if (round >= 0)
-                times.Add((ours, floor));
+            _ours = new Session(new MemoryProviderGenerator(), _project.Compile());
+            _floor = new Session(new FloorGenerator(), _project.Compile());
+
+            // The compiler comes compiled ahead of time. A generator does not, but an editor that has run for a while has compiled it.
+            Pairing.WarmUp(Math.Clamp(500 / providers, 1, 40), _ => _ours.Type(edit), _ => _floor.Type(edit));
         }
 
-        return times;
+        var (ours, floor) = (new List<double>(), new List<double>());
+        for (int round = 0; round < rounds; round++)
+        {
+            // Each goes first as often as the other.
+            double before = round % 2 == 0 ? _floor.Type(edit) : 0;
+            double time = _ours.Type(edit);
+            double after = round % 2 != 0 ? _floor.Type(edit) : 0;
+            ours.Add(time);
+            floor.Add(before + after);
+        }
+
+        return (ours, floor);
     }
 
     private static CSharpGeneratorDriver Driver(IIncrementalGenerator generator, bool track = false) => CSharpGeneratorDriver.Create(
@@ -93,7 +101,7 @@ internal sealed class Editing(int providers)
 
             // Else one would clean up after the other.
             GC.Collect(1, GCCollectionMode.Forced, blocking: true);
-            return Pairing.Time(() => _driver = _driver.RunGenerators(_compilation));
+            return ThreadClock.Time(() => _driver = _driver.RunGenerators(_compilation));
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ProviderGen.Benchmarks.Compiler;
 
-/// <summary>A project with so many providers, each in a file of its own with somebody who uses it, and a file about something else.</summary>
+/// <summary>A project with so many providers, each in a file of its own with code that uses it, and a file about something else.</summary>
 internal sealed class SampleProject
 {
     private const string Unrelated = "Unrelated.cs";

@@ -9,17 +9,17 @@ namespace ProviderGen.Benchmarks.Microbenchmarks;
 public abstract class BaselineBenchmarks<T> : IDisposable
     where T : struct, IBaseline<T>
 {
-    private Loaded<T>? _contender;
+    private Loaded<T>? _baseline;
 
     private protected TempDirectory Directory { get; } = new();
 
     /// <summary>The baseline, with an image in it. Only those who ask for it load it.</summary>
-    private protected Loaded<T> Baseline => _contender ??= new Loaded<T>(Directory);
+    private protected Loaded<T> Baseline => _baseline ??= new Loaded<T>(Directory);
 
     [GlobalCleanup]
     public void Dispose()
     {
-        _contender?.Dispose();
+        _baseline?.Dispose();
         Directory.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -57,7 +57,7 @@ internal sealed class Chart
     }
 
     /// <summary>Groups of budgets, one of each series in a group; a budget begins at 1.</summary>
-    public static string Budgets(string title, IReadOnlyList<string> groups, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series)
+    public static string Bars(string title, IReadOnlyList<string> groups, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series)
     {
         var chart = new Chart(title, "x", series.SelectMany(one => one.Values).Append(1));
         double group = (Width - Left - Right) / (double)groups.Count;

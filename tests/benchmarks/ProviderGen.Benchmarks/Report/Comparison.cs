@@ -5,7 +5,7 @@ using ProviderGen.TestSupport;
 
 namespace ProviderGen.Benchmarks.Report;
 
-/// <summary>Accesses of several baselines, in times of what they take one of them.</summary>
+/// <summary>Accesses to several baselines, relative to one of them.</summary>
 /// <param name="Reference">The baseline all are compared with.</param>
 /// <param name="ReferenceNanoseconds">What one access takes it, by size.</param>
 /// <param name="Rows">The others, by size.</param>
@@ -43,7 +43,7 @@ internal sealed record Comparison(string Reference, IReadOnlyList<Spread> Refere
         ]);
 
     public string Plot(string title)
-        => Chart.Budgets(title, SizeNames, [.. Rows.Select(row => (row.Name, (IReadOnlyList<double>)[.. row.Ratios.Select(ratio => ratio.Median)]))]);
+        => Chart.Bars(title, SizeNames, [.. Rows.Select(row => (row.Name, (IReadOnlyList<double>)[.. row.Ratios.Select(ratio => ratio.Median)]))]);
 
     /// <summary>The reference with its image, and those that are compared with it.</summary>
     private sealed class Field<TReference> : IDisposable

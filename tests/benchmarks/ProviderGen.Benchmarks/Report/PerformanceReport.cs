@@ -15,16 +15,16 @@ internal static class PerformanceReport
     /// <returns>The exit code of the budgets.</returns>
     public static int Write(Effort effort)
     {
-        (IReadOnlyList<BarResult> results, int exitCode) = BudgetRun.Run(AllBudgets.All, effort, Console.Out);
+        (IReadOnlyList<BudgetResult> results, int exitCode) = BudgetRun.Run(AllBudgets.All, effort, Console.Out);
         Put("machine", Machine());
         Put("budgets", Markdown.Table(
-            ["budget", "measured, median (quartiles)", "has to be", ""],
+            ["", "measured, median (quartiles)", "budget", ""],
             results.Select(result => (string[])[result.Budget.Name, result.Figure, result.Budget.Limit.ToString(), result.Word])));
 
-        Compare("memory-reads", "Random reads in memory, in times of one array", Comparison.InMemory(effort, writes: false));
-        Compare("memory-writes", "Random writes in memory, in times of one array", Comparison.InMemory(effort, writes: true));
-        Compare("file-reads", "Random reads of a file, in times of pread", Comparison.InFiles(effort, writes: false));
-        Compare("file-writes", "Random writes to a file, in times of pwrite", Comparison.InFiles(effort, writes: true));
+        Compare("memory-reads", "Random reads in memory, relative to one array", Comparison.InMemory(effort, writes: false));
+        Compare("memory-writes", "Random writes in memory, relative to one array", Comparison.InMemory(effort, writes: true));
+        Compare("file-reads", "Random reads of a file, relative to pread", Comparison.InFiles(effort, writes: false));
+        Compare("file-writes", "Random writes to a file, relative to pwrite", Comparison.InFiles(effort, writes: true));
         Plot("growth", Series.GrowthPlot(effort));
         Put("flush", Series.FlushTable(effort));
         Put("readers", Series.ReadersTable(effort));

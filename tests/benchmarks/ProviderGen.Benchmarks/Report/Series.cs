@@ -12,7 +12,7 @@ internal static class Series
     private static readonly int[] ChangedPages = [0, 1, 64, 1_024];
     private static readonly int[] Threads = [1, 2, 4];
 
-    /// <summary>Growth to a gibibyte by single pages, ended where it takes longer than somebody would wait.</summary>
+    /// <summary>Growth to a gibibyte by single pages, ended when it takes too long.</summary>
     public static string GrowthPlot(Effort effort)
     {
         using var directory = new TempDirectory();

@@ -6,7 +6,7 @@ internal static class Linearity
     /// <summary>Growth is linear when the last quarter takes at most so many times what the first one takes.</summary>
     public const double Limit = 1.5;
 
-    /// <summary>The time of the last quarter in times of the first.</summary>
+    /// <summary>The time of the last quarter relative to the first.</summary>
     /// <param name="times">What each growth took, in order.</param>
     public static double LastQuarterToFirst(ReadOnlySpan<long> times)
     {
