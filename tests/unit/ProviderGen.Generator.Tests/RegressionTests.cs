@@ -1,5 +1,4 @@
 using ProviderGen.Generator.Tests.Support;
-using ProviderGen.Generators;
 using ProviderGen.Generators.TestSupport;
 using ProviderGen.Generators.TestSupport.Inputs;
 

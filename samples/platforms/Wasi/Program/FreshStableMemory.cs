@@ -1,3 +1,4 @@
+using ProviderGen;
 using ProviderGen.Providers;
 
 namespace Wasi;
